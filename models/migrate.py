@@ -1,0 +1,114 @@
+"""Brings a database to this program's schema: Alembic steps, then the rules that hold whoever writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+from sqlalchemy.engine import URL
+
+from models.base import SITE_SHIFT
+from models.engine import Database
+from models.tables import metadata
+
+HERE = Path(__file__).parent
+
+
+class NewerSchema(Exception):
+    """The database was written by a newer program. Carries both schema numbers."""
+
+    def __init__(self, found: str, known: str) -> None:
+        super().__init__(f"{found} > {known}")
+        self.found = found
+        self.known = known
+
+
+def configuration() -> Config:
+    """Alembic's settings, without an ini file."""
+    settings = Config()
+    settings.set_main_option("script_location", str(HERE / "migrations"))
+    return settings
+
+
+def known_revision() -> str:
+    """The newest step this program has."""
+    return ScriptDirectory.from_config(configuration()).get_current_head() or ""
+
+
+def current_revision(connection: Connection) -> str | None:
+    """The step the database is at; ``None`` for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def refuse_newer(connection: Connection) -> None:
+    """Raises :class:`NewerSchema` when the database knows a step that this program does not."""
+    found = current_revision(connection)
+    known = {step.revision for step in ScriptDirectory.from_config(configuration()).walk_revisions()}
+    if found is not None and found not in known:
+        raise NewerSchema(found, known_revision())
+
+
+def upgrade(url: str | URL, *, site: int = 1) -> None:
+    """Creates or upgrades the schema at ``url``; running it again changes nothing."""
+    database = Database(url)
+    try:
+        upgrade_database(database, site=site)
+    finally:
+        database.dispose()
+
+
+def upgrade_database(database: Database, *, site: int = 1) -> None:
+    """As :func:`upgrade`, over an open database. SQLite keeps one transaction for all steps."""
+    with database.writing() as connection:
+        refuse_newer(connection)
+        was = current_revision(connection)
+        settings = configuration()
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "head")
+        _apply_rules(connection)
+        if was is None:
+            _seed_keys(connection, site)
+
+
+def _apply_rules(connection: Connection) -> None:
+    script = (HERE / "schema" / f"{connection.dialect.name}.sql").read_text(encoding="utf-8")
+    if connection.dialect.name == "sqlite":
+        for statement in _sqlite_statements(script):
+            connection.exec_driver_sql(statement)
+    else:
+        # The driver's cursor takes a whole script only when it carries no parameters.
+        connection.connection.cursor().execute(script)
+
+
+def _sqlite_statements(script: str) -> list[str]:
+    """Splits on statements complete by SQLite's own judgement; ``executescript`` would commit first."""
+    import sqlite3
+
+    statements, current = [], ""
+    for line in script.splitlines():
+        if not current and (not line.strip() or line.startswith("--")):
+            continue
+        current += line + "\n"
+        if sqlite3.complete_statement(current):
+            statements.append(current)
+            current = ""
+    return statements
+
+
+def _seed_keys(connection: Connection, site: int) -> None:
+    """Starts every key counter at this site's range."""
+    first = site << SITE_SHIFT
+    connection.execute(text("INSERT INTO site (number) VALUES (:number)"), {"number": site})
+    for each in metadata.sorted_tables:
+        if "id" not in each.c:
+            continue
+        if connection.dialect.name == "sqlite":
+            connection.execute(
+                text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :seq)"), {"name": each.name, "seq": first}
+            )
+        else:
+            connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{each.name}', 'id'), {first + 1}, false)"))

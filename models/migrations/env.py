@@ -1,0 +1,24 @@
+"""Runs Alembic's steps on the connection that :mod:`models.migrate` hands over."""
+
+from alembic import context
+
+from models.tables import metadata
+
+SHADOW_TABLES = ("case_search_fts", "sqlite_")
+OWN_INDEXES = ("ix_case_search_trgm",)  # made by schema/postgresql.sql
+
+
+def include_object(_thing: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
+    """Leaves SQLite's full-text shadow tables and the trigram index out of comparisons."""
+    if kind == "index":
+        return name not in OWN_INDEXES
+    return not (kind == "table" and name is not None and name.startswith(SHADOW_TABLES))
+
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    include_object=include_object,
+    transactional_ddl=False,
+)
+context.run_migrations()

@@ -1,0 +1,87 @@
+-- Rules that hold whoever writes: applied after every migration, so each statement may run again.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
+CREATE OR REPLACE FUNCTION cartable_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+
+CREATE OR REPLACE TRIGGER event_append_only BEFORE UPDATE OR DELETE ON event
+    FOR EACH ROW EXECUTE FUNCTION cartable_refuse('event is append-only');
+CREATE OR REPLACE TRIGGER margin_note_append_only BEFORE UPDATE OR DELETE ON margin_note
+    FOR EACH ROW EXECUTE FUNCTION cartable_refuse('margin_note is append-only');
+CREATE OR REPLACE TRIGGER case_file_no_delete BEFORE DELETE ON case_file
+    FOR EACH ROW EXECUTE FUNCTION cartable_refuse('case_file is never deleted');
+CREATE OR REPLACE TRIGGER referral_no_delete BEFORE DELETE ON referral
+    FOR EACH ROW EXECUTE FUNCTION cartable_refuse('referral is never deleted');
+CREATE OR REPLACE TRIGGER referral_fixed BEFORE UPDATE ON referral FOR EACH ROW
+    WHEN ((old.case_id, old.seq, old.from_post_id, old.to_post_id, old.purpose, old.paraph, old.sent_at, old.is_copy)
+          IS DISTINCT FROM
+          (new.case_id, new.seq, new.from_post_id, new.to_post_id, new.purpose, new.paraph, new.sent_at, new.is_copy))
+    EXECUTE FUNCTION cartable_refuse('a sent referral is fixed');
+CREATE OR REPLACE TRIGGER case_file_number_fixed BEFORE UPDATE ON case_file FOR EACH ROW
+    WHEN ((old.branch_id, old.year, old.seq, old.number, old.statement, old.registered_at)
+          IS DISTINCT FROM (new.branch_id, new.year, new.seq, new.number, new.statement, new.registered_at))
+    EXECUTE FUNCTION cartable_refuse('number and statement of a case are fixed');
+CREATE OR REPLACE TRIGGER paper_no_delete BEFORE DELETE ON paper
+    FOR EACH ROW EXECUTE FUNCTION cartable_refuse('paper is never deleted');
+CREATE OR REPLACE TRIGGER paper_fixed BEFORE UPDATE ON paper FOR EACH ROW
+    WHEN ((old.case_id, old.kind, old.year, old.seq, old.number, old.record, old.issued_at)
+          IS DISTINCT FROM (new.case_id, new.kind, new.year, new.seq, new.number, new.record, new.issued_at))
+    EXECUTE FUNCTION cartable_refuse('an issued paper is fixed');
+CREATE OR REPLACE TRIGGER paper_pdf_once BEFORE UPDATE OF pdf_sha256 ON paper FOR EACH ROW
+    WHEN (old.pdf_sha256 IS NOT NULL AND new.pdf_sha256 IS DISTINCT FROM old.pdf_sha256)
+    EXECUTE FUNCTION cartable_refuse('the PDF of a paper is set once');
+CREATE OR REPLACE TRIGGER blob_fixed BEFORE UPDATE ON blob
+    FOR EACH ROW EXECUTE FUNCTION cartable_refuse('blob is append-only');
+
+-- A number exists only by inserting its row: the counter belongs to the owner of this function, not to clerks.
+CREATE OR REPLACE FUNCTION cartable_take(branch bigint, wanted text, of_year integer) RETURNS integer
+    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    INSERT INTO counter AS c (branch_id, series, year, last) VALUES (branch, wanted, of_year, 1)
+    ON CONFLICT (branch_id, series, year) DO UPDATE SET last = c.last + 1 RETURNING last
+$$;
+
+CREATE OR REPLACE FUNCTION cartable_number_case() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    NEW.seq := cartable_take(NEW.branch_id, 'case', NEW.year);
+    NEW.number := replace(NEW.number, '{seq}', lpad(NEW.seq::text, 5, '0'));
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER case_file_number BEFORE INSERT ON case_file FOR EACH ROW
+    WHEN (NEW.seq = 0) EXECUTE FUNCTION cartable_number_case();
+
+CREATE OR REPLACE FUNCTION cartable_number_paper() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    NEW.seq := cartable_take(NEW.branch_id, 'paper:' || NEW.kind, NEW.year);
+    NEW.number := replace(NEW.number, '{seq}', lpad(NEW.seq::text, 5, '0'));
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER paper_number BEFORE INSERT ON paper FOR EACH ROW
+    WHEN (NEW.seq = 0) EXECUTE FUNCTION cartable_number_paper();
+
+-- The event chain, format v1: the same bytes as models/events.py.
+CREATE OR REPLACE FUNCTION cartable_field(v text) RETURNS text LANGUAGE sql IMMUTABLE AS
+    $$ SELECT octet_length(convert_to(v, 'UTF8'))::text || ':' || v $$;
+
+CREATE OR REPLACE FUNCTION cartable_chain_event() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE head record;
+BEGIN
+    SELECT event_count, event_head INTO head FROM case_file WHERE id = NEW.case_id FOR UPDATE;
+    NEW.seq := head.event_count + 1;
+    NEW.prev := head.event_head;
+    NEW.hash := encode(sha256(convert_to(
+        cartable_field('v1') || cartable_field(NEW.case_id::text) || cartable_field(NEW.seq::text)
+        || cartable_field(NEW.at::text) || cartable_field(NEW.verb) || cartable_field(NEW.actor_user_id::text)
+        || cartable_field(NEW.acting_post_id::text) || cartable_field(coalesce(NEW.principal_user_id::text, ''))
+        || cartable_field(NEW.op_id) || cartable_field(NEW.detail) || cartable_field(NEW.prev), 'UTF8')), 'hex');
+    UPDATE case_file SET event_count = NEW.seq, event_head = NEW.hash WHERE id = NEW.case_id;
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER event_chain BEFORE INSERT ON event FOR EACH ROW
+    WHEN (NEW.seq = 0) EXECUTE FUNCTION cartable_chain_event();
+
+CREATE INDEX IF NOT EXISTS ix_case_search_trgm ON case_search USING gin (body gin_trgm_ops);
