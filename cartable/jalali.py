@@ -1,0 +1,219 @@
+"""The Jalali calendar as people write it. Dates inside the program are ``datetime.date``; Jalali exists at the edges.
+
+The only importer of jdatetime. Years 1200 to 1500.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+import jdatetime
+
+from cartable.errors import BadInput
+from cartable.persian_text import fold, persian_digits
+
+FIRST_YEAR = 1200
+LAST_YEAR = 1500
+MONTHS = (
+    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
+)  # fmt: skip
+# Saturday first, as the Iranian week runs.
+WEEKDAYS = ("شنبه", "یکشنبه", "دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه")
+
+Prefer = Literal["past", "future"]
+
+
+class InvalidDate(BadInput):
+    """A date nobody can mean. Codes: ``date.unreadable``, ``date.impossible`` (no such day), ``date.range`` (year)."""
+
+
+def is_leap(year: int) -> bool:
+    """Tell whether Esfand of ``year`` has 30 days."""
+    return bool(jdatetime.date(year, 1, 1).isleap())
+
+
+def days_in_month(year: int, month: int) -> int:
+    """Return 29, 30 or 31."""
+    if month <= 6:
+        return 31
+    return 30 if month < 12 or is_leap(year) else 29
+
+
+@lru_cache(maxsize=4096)
+def to_jalali(day: date) -> tuple[int, int, int]:
+    """Return the Jalali (year, month, day) of a Gregorian date."""
+    jalali = jdatetime.date.fromgregorian(year=day.year, month=day.month, day=day.day)
+    return jalali.year, jalali.month, jalali.day
+
+
+def from_jalali(year: int, month: int, day: int) -> date:
+    """Return the Gregorian date of a Jalali one; raises :class:`InvalidDate` for a day that does not exist."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise InvalidDate("date.range", year=year, first=FIRST_YEAR, last=LAST_YEAR)
+    if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
+        raise InvalidDate("date.impossible", year=year, month=month, day=day)
+    gregorian: date = jdatetime.date(year, month, day).togregorian()
+    return gregorian
+
+
+def nowruz(year: int) -> date:
+    """Return the first day of Jalali ``year``."""
+    return from_jalali(year, 1, 1)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day of the Jalali month ``months`` later (earlier when negative).
+
+    A day the target month lacks becomes its last: 1403/12/30 and twelve months is 1404/12/29 (domain rules, warranty).
+    """
+    year, month, day_of_month = to_jalali(day)
+    years, month_index = divmod(year * 12 + month - 1 + months, 12)
+    if not FIRST_YEAR <= years <= LAST_YEAR:
+        raise InvalidDate("date.range", year=years, first=FIRST_YEAR, last=LAST_YEAR)
+    return from_jalali(years, month_index + 1, min(day_of_month, days_in_month(years, month_index + 1)))
+
+
+def weekday_name(day: date) -> str:
+    """Return the Persian name of the weekday."""
+    return WEEKDAYS[(day.weekday() + 2) % 7]
+
+
+def month_name(month: int) -> str:
+    """Return the Persian name of month 1…12."""
+    return MONTHS[month - 1]
+
+
+@lru_cache(maxsize=4096)
+def format_date(day: date) -> str:
+    """Return the date as lists and papers show it, zero-padded so that text order is date order: ۱۴۰۵/۰۹/۰۱."""
+    year, month, day_of_month = to_jalali(day)
+    return persian_digits(f"{year:04}/{month:02}/{day_of_month:02}")
+
+
+def format_long(day: date) -> str:
+    """Return the date in words: یکشنبه ۱ آذر ۱۴۰۵."""
+    year, month, day_of_month = to_jalali(day)
+    return persian_digits(f"{weekday_name(day)} {day_of_month} {month_name(month)} {year}")
+
+
+def parse(text: str, today: date, prefer: Prefer = "past") -> date:
+    """Read a date the way clerks type it; raises :class:`InvalidDate`.
+
+    Full dates ``1404/12/29``, ``۱۴۰۴۱۲۲۹``, ``041229``, ``29/12/1404``, ``۱ آذر ۱۴۰۵``, ISO ``2026-11-22``; parts of
+    this year or month ``0903``, ``9/3``, ``۳``, ``۳ آذر``; distances ``+2``, ``2+``, ``-5``; words د، دیروز، پ، پریروز،
+    امروز، فردا، پس‌فردا; weekday names. Any digits; ``/ - .`` or a space between groups.
+
+    A weekday is the nearest such day not after today with ``prefer="past"``, not before today with ``"future"``;
+    today counts. Two digits of a year mean the year nearest to now, at most twenty years ahead. Nothing impossible
+    is corrected.
+    """
+    typed = fold(text).replace("−", "-")
+    for read in _READERS:
+        found = read(typed, today, prefer)
+        if found is not None:
+            return found
+    raise InvalidDate("date.unreadable", text=text)
+
+
+_DAYS_FROM_TODAY = {
+    "د": -1, "دیروز": -1, "پ": -2, "پریروز": -2, "امروز": 0, "فردا": 1, "پسفردا": 2,
+}  # fmt: skip
+_WEEKDAY_BY_NAME = {fold(name): index for index, name in enumerate(WEEKDAYS)} | {"ادینه": 6}
+_MONTH_BY_NAME = {fold(name): index for index, name in enumerate(MONTHS, 1)} | {"امرداد": 5}
+
+
+def _read_word(typed: str, today: date, prefer: Prefer) -> date | None:
+    word = typed.replace(" ", "")
+    if word in _DAYS_FROM_TODAY:
+        return _distant(today, _DAYS_FROM_TODAY[word])
+    if word not in _WEEKDAY_BY_NAME:
+        return None
+    back = ((today.weekday() + 2) % 7 - _WEEKDAY_BY_NAME[word]) % 7
+    return _distant(today, -back if prefer == "past" else -back % 7)
+
+
+_DISTANCE = re.compile(r"([+-]) ?(\d{1,5})|(\d{1,5}) ?([+-])")
+
+
+def _read_distance(typed: str, today: date, _prefer: Prefer) -> date | None:
+    match = _DISTANCE.fullmatch(typed)
+    if not match:
+        return None
+    sign, days = match[1] or match[4], int(match[2] or match[3])
+    return _distant(today, -days if sign == "-" else days)
+
+
+def _distant(today: date, days: int) -> date:
+    return from_jalali(*to_jalali(today + timedelta(days=days)))
+
+
+def _read_unbroken(typed: str, today: date, _prefer: Prefer) -> date | None:
+    if not typed.isascii() or not typed.isdigit():
+        return None
+    year, month, _ = to_jalali(today)
+    match len(typed):
+        case 1 | 2:
+            return from_jalali(year, month, int(typed))
+        case 4:
+            return from_jalali(year, int(typed[:2]), int(typed[2:]))
+        case 6 | 8:
+            return _whole(typed[:-4], int(typed[-4:-2]), int(typed[-2:]), year)
+    return None
+
+
+_GROUPS = re.compile(r"(\d{1,4}) ?[/.\- ] ?(\d{1,2})(?: ?[/.\- ] ?(\d{1,4}))?")
+
+
+def _read_groups(typed: str, today: date, _prefer: Prefer) -> date | None:
+    match = _GROUPS.fullmatch(typed)
+    if not match:
+        return None
+    first, second, third = match.groups()
+    this_year = to_jalali(today)[0]
+    if third is None:
+        return from_jalali(this_year, int(first), int(second))
+    if len(third) > 2:
+        first, third = third, first
+    return _whole(first, int(second), int(third), this_year)
+
+
+_WITH_MONTH_NAME = re.compile(r"(?:(\D+) )?(\d{1,2}) ?([^\W\d]+)(?: ماه)?(?: (\d{2}|\d{4}))?")
+
+
+def _read_month_name(typed: str, today: date, _prefer: Prefer) -> date | None:
+    match = _WITH_MONTH_NAME.fullmatch(typed)
+    if not match:
+        return None
+    weekday, day, month, year = match.groups()
+    month = month if month in _MONTH_BY_NAME else month.removesuffix("ماه")
+    if month not in _MONTH_BY_NAME or (weekday and weekday.replace(" ", "") not in _WEEKDAY_BY_NAME):
+        return None
+    this_year = to_jalali(today)[0]
+    found = _whole(year or str(this_year), _MONTH_BY_NAME[month], int(day), this_year)
+    if weekday and fold(weekday_name(found)) != weekday.replace(" ", ""):
+        raise InvalidDate("date.weekday", day=found, weekday=weekday_name(found))
+    return found
+
+
+def _whole(year: str, month: int, day: int, this_year: int) -> date:
+    if len(year) == 2:
+        return from_jalali(this_year + 20 - (this_year + 20 - int(year)) % 100, month, day)
+    if len(year) != 4:
+        raise InvalidDate("date.range", year=int(year), first=FIRST_YEAR, last=LAST_YEAR)
+    if 1900 <= int(year) <= 2100:
+        try:
+            return date(int(year), month, day)
+        except ValueError as error:
+            raise InvalidDate("date.impossible", year=int(year), month=month, day=day) from error
+    return from_jalali(int(year), month, day)
+
+
+_READERS: tuple[Callable[[str, date, Prefer], date | None], ...] = (
+    _read_word,
+    _read_distance,
+    _read_unbroken,
+    _read_groups,
+    _read_month_name,
+)
