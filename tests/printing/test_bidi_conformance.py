@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from print_oracles import reference_file
 
 from printing import bidi, make_bidi_tables
 from printing.bidi_rules import REMOVED
+from tests.printing.print_oracles import reference_file
 
 UCD = Path("/usr/share/unicode")
 HASHES = {

@@ -1,0 +1,60 @@
+# Everything a person does with this project. Each target first brings what it needs: the system's
+# libraries (Debian and its relatives), a private Python environment in .venv, the locked packages.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+SYSTEM := ./setup/system-packages
+INSTALL := ./setup/environment
+# Tests draw without a screen; journeys start an X server of their own. The locale is fixed so that
+# a machine's settings cannot change a result.
+TESTING := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-all bench lint screenshot lock clean
+
+help:
+	@echo 'make run         start the program (the first start makes a sample office)'
+	@echo 'make test        the checks and the tests, in minutes'
+	@echo 'make test-all    the same and the slow tests'
+	@echo 'make bench       the measured bars: sizes, times, ratios'
+	@echo 'make lint        ruff and mypy alone'
+	@echo 'make screenshot  pictures of the main screens into build/screenshots'
+	@echo 'make lock        resolve the requirement files anew from pyproject.toml'
+	@echo 'make clean       remove what the other targets made here'
+
+run:
+	@./setup/display
+	@$(SYSTEM) run
+	@$(INSTALL) requirements.txt
+	@$(PYTHON) main.py
+
+test: lint
+	@$(SYSTEM) run test
+	$(TESTING) $(PYTHON) -m pytest -m "not slow"
+
+test-all: lint
+	@$(SYSTEM) run test slow
+	$(TESTING) $(PYTHON) -m pytest
+
+bench:
+	@$(SYSTEM) run test
+	@$(INSTALL) requirements-dev.txt
+	$(TESTING) $(PYTHON) -m tests.benchmarks
+
+lint:
+	@$(SYSTEM)
+	@$(INSTALL) requirements-dev.txt
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+
+screenshot:
+	@$(SYSTEM) run test
+	@$(INSTALL) requirements-dev.txt
+	LC_ALL=C.UTF-8 $(PYTHON) -m tests.screenshots build/screenshots
+
+lock:
+	@$(SYSTEM)
+	@./setup/lock
+
+clean:
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

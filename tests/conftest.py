@@ -1,0 +1,64 @@
+"""What holds for every test: an isolated home, an unseen screen, right-to-left Qt, no unlisted skip."""
+
+import gc
+import os
+import tempfile
+
+import hypothesis
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.continuous_integration import SkipWatch, is_ci, read_allowed_skips
+
+pytest_plugins = ["tests.databases"]
+
+_home = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+
+# A busy machine is no reason to fail; a failure that CI alone saw must come back when it is repeated.
+hypothesis.settings.register_profile(
+    "desk", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+)
+hypothesis.settings.register_profile("ci", hypothesis.settings.get_profile("desk"), derandomize=True, database=None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    hypothesis.settings.load_profile("ci" if is_ci() else "desk")
+    if is_ci():
+        config.pluginmanager.register(SkipWatch(read_allowed_skips()))
+    config.stash[_home] = tempfile.TemporaryDirectory(prefix="cartable-home-")
+    _isolate_environment(config.stash[_home].name)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if home := config.stash.get(_home, None):
+        home.cleanup()
+
+
+def _isolate_environment(home: str) -> None:
+    """No test reads or writes the settings, drafts or databases of the person who runs it."""
+    for name in [name for name in os.environ if name.startswith("CARTABLE_") and name != "CARTABLE_POSTGRES_BIN"]:
+        del os.environ[name]
+    for name in ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR"):
+        os.environ[f"XDG_{name}"] = home
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """pytest-qt's application, set up the way ours is before any theme: Fusion, Persian, right to left.
+
+    Python's cycle collector may delete widgets from whatever thread it happens to run in, so from here on it runs
+    only between tests, in the thread that owns the widgets.
+    """
+    gc.disable()
+    qapp.setStyle("Fusion")
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QLocale.setDefault(QLocale(QLocale.Language.Persian, QLocale.Country.Iran))
+    return qapp
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    if not gc.isenabled():
+        gc.collect(0 if nextitem is not None and nextitem.path == item.path else 2)

@@ -1,0 +1,83 @@
+"""Fixtures that hand a test its own fresh, migrated database on SQLite, on PostgreSQL, or on each in turn.
+
+Migrations run once a session into a template; a test gets a copy of it.
+"""
+
+import itertools
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.continuous_integration import is_ci
+from tests.postgres_server import PostgresServer, ServerMissingError
+
+_TEMPLATE = "migrated"
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """The session's server. A test that stops it need not start it again."""
+    try:
+        server = PostgresServer()
+    except ServerMissingError as missing:
+        if is_ci():
+            pytest.fail(str(missing), pytrace=False)
+        pytest.skip(str(missing))
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def _postgres_template(postgres_server: PostgresServer) -> str:
+    from models.migrate import upgrade
+
+    postgres_server.start()
+    postgres_server.create_database(_TEMPLATE)
+    upgrade(postgres_server.url(_TEMPLATE))
+    return _TEMPLATE
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PostgresServer, _postgres_template: str) -> Iterator[str]:
+    """The address of a fresh migrated database on PostgreSQL, dropped after the test."""
+    name = f"office_{next(_numbers)}"
+    postgres_server.start()
+    postgres_server.create_database(name, template=_postgres_template)
+    yield postgres_server.url(name)
+    postgres_server.start()
+    postgres_server.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from models.migrate import upgrade
+
+    path = tmp_path_factory.mktemp("template") / "office.sqlite"
+    upgrade(f"sqlite:///{path}")
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return path
+
+
+@pytest.fixture
+def sqlite_path(_sqlite_template: Path, tmp_path: Path) -> Path:
+    """A fresh migrated database file that is the test's own."""
+    return shutil.copyfile(_sqlite_template, tmp_path / "office.sqlite")
+
+
+@pytest.fixture
+def sqlite_url(sqlite_path: Path) -> str:
+    """The address of `sqlite_path`."""
+    return f"sqlite:///{sqlite_path}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh migrated database: a test that takes it runs once on each engine."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
