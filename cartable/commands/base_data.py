@@ -1,0 +1,62 @@
+"""The administrator's screens: every base table is edited through one command, row by row.
+
+``SaveRow.fields`` holds the columns of the named kind; ``cartable.base_data`` lists what each kind has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cartable.commands.base import Command
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveRow(Command):
+    """Adds (``row_id`` absent) or edits a row of base data; a stale ``version`` is a conflict."""
+
+    kind: str
+    fields: dict[str, object]
+    row_id: int | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetireRow(Command):
+    """Takes a row out of the lists; what points at it stays readable."""
+
+    kind: str
+    row_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveUser(Command):
+    """Adds or edits a user: posts occupied from now on, and a first password that must be changed."""
+
+    login: str
+    display_name: str
+    post_ids: tuple[int, ...]
+    user_id: int | None = None
+    version: int = 0
+    active: bool = True
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveOffice(Command):
+    """The header of every paper: name, address, phone, logo (PNG or JPEG)."""
+
+    name: str
+    version: int
+    address: str = ""
+    phone: str = ""
+    website: str = ""
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclareClosure(Command):
+    """A same-day closure (pollution, cold, power): one holiday; open deadlines on that day move on."""
+
+    on_day: str
+    title: str

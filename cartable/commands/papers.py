@@ -1,0 +1,41 @@
+"""Papers: issued once, printed often, voided with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cartable.commands.base import Command
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuePaper(Command):
+    """Numbers a paper of a file and freezes its record; the PDF follows by ``KeepPaperPdf``."""
+
+    case_id: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepPaperPdf(Command):
+    """Stores the rendered bytes of an issued paper, once."""
+
+    paper_id: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountPrint(Command):
+    """A paper went to the printer; from the second time on it is a reprint."""
+
+    paper_id: int
+    copies: int = 1
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidPaper(Command):
+    """Spoils a paper: the number stays, stamped «باطل شد» with the reason."""
+
+    paper_id: int
+    version: int
+    reason: str

@@ -1,0 +1,61 @@
+"""The office itself: lists to choose from, base data, users, logs, verification."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cartable.queries.base import Query
+
+
+@dataclass(frozen=True, slots=True)
+class FetchLists(Query):
+    """``BaseLists``: everything the forms choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSampleUsers(Query):
+    """``tuple[SampleUser, ...]``; empty in a real office. May be asked before log-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeState(Query):
+    """``OfficeStatus``: whether the database is empty, its office name, its schema. May be asked before log-in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchRows(Query):
+    """``BaseTable`` of a base kind: its columns and rows, for the administrator's screens."""
+
+    kind: str
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FetchUsers(Query):
+    """``tuple[UserRow, ...]``."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchOffice(Query):
+    """``OfficeHeader``."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchPreferences(Query):
+    """``dict[str, str]``: one's own settings, JSON by key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyEvents(Query):
+    """``Verification``: walks every event chain and names the first broken event."""
+
+    case_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxTable(Query):
+    """``ReportTable`` of a whole box, for export: streamed, never paged by offset."""
+
+    box: str
+    order: str = ""
+    queue_post_id: int | None = None

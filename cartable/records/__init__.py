@@ -1,0 +1,1 @@
+"""Frozen results: plain values that may cross threads and doors."""

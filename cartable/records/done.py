@@ -1,0 +1,55 @@
+"""What a performed command says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRegistered:
+    """A new file: its number and the code the customer follows it by."""
+
+    case_id: int
+    number: str
+    tracking_code: str
+    version: int
+    receiver: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMoved:
+    """A verb was done on a file; ``holder`` is who has it now (empty when nobody)."""
+
+    case_id: int
+    number: str
+    verb: str
+    version: int
+    holder: str = ""
+    referral_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowWritten:
+    """A row was made or changed."""
+
+    id: int
+    version: int = 1
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperIssued:
+    """A paper got its number; the PDF is fetched by ``FetchPaper``."""
+
+    paper_id: int
+    number: str
+    case_id: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """One answer for several rows: how many were done, and the refusals by case number."""
+
+    done: int
+    refused: tuple[tuple[str, str], ...] = ()
