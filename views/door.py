@@ -1,0 +1,38 @@
+"""What the window knows of the house: a door to speak through and a bell that rings when others have written."""
+
+from typing import Any, Protocol
+
+
+class Done(Protocol):
+    """What a write gives back; the desk's ``Outcome``."""
+
+    @property
+    def record(self) -> Any:
+        """The frozen record the command answers with."""
+
+    @property
+    def changes(self) -> Any:
+        """What open windows have to renew."""
+
+
+class Door(Protocol):
+    """The house as one person sees it: who acts, and for whom, is bound inside."""
+
+    def perform(self, command: Any, op_id: str) -> Done:
+        """Carry out a command once: a second call with the same *op_id* gives the first outcome again."""
+
+    def fetch(self, query: Any) -> Any:
+        """Answer a query with a frozen record."""
+
+    def interrupt(self) -> None:
+        """End the read that is running now, if one is; called from another thread, never ends a write."""
+
+
+class Bell(Protocol):
+    """News of other desks: PostgreSQL's LISTEN, or the watcher of the SQLite file."""
+
+    def fileno(self) -> int | None:
+        """The socket that becomes readable when it rings; None where it has to be asked from time to time."""
+
+    def drain(self) -> tuple[Any, ...]:
+        """The changes heard since the last call, oldest first. Runs on the desk lane and reconnects by itself."""

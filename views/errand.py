@@ -1,0 +1,61 @@
+"""A long job on its way: an export, a report, a stack of papers."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from views.door import Done, Door
+
+REPORT_EVERY_SECONDS = 0.05
+
+
+class ErrandCancelled(Exception):
+    """Raised inside an errand at its next step after it was cancelled."""
+
+
+class Errand:
+    """What the owner of a long job holds to cancel it, and what the job reads, writes and reports through."""
+
+    def __init__(self, door: Door | None, report: Callable[[int, int], None], write: Callable[[Any], Done]) -> None:
+        self._door = door
+        self._report = report
+        self._write = write
+        self._is_reading = False
+        self._last_report = 0.0
+        self.is_cancelled = False
+
+    def cancel(self) -> None:
+        """Stop at the next step, and end the read that is running now; no callback of the job is called any more."""
+        self.is_cancelled = True
+        if self._is_reading and self._door is not None:
+            self._door.interrupt()
+
+    def check(self) -> None:
+        """Raise ``ErrandCancelled`` if it was cancelled; for loops that neither read nor report."""
+        if self.is_cancelled:
+            raise ErrandCancelled
+
+    def progress(self, done: int, total: int) -> None:
+        """Report how far the job is; *total* 0 means it is not known. Cheap to call often."""
+        self.check()
+        now = time.monotonic()
+        # A report is a GUI event: sent for each of 15,000 rows they would drown the window.
+        if done == total or now - self._last_report >= REPORT_EVERY_SECONDS:
+            self._last_report = now
+            self._report(done, total)
+
+    def fetch(self, query: Any) -> Any:
+        """Read, from inside the job."""
+        if self._door is None:
+            raise RuntimeError("nobody has logged in")
+        self._is_reading = True
+        try:
+            self.check()
+            return self._door.fetch(query)
+        finally:
+            self._is_reading = False
+
+    def perform(self, command: Any) -> Done:
+        """Write, from inside the job: the command waits its turn on the desk lane, and open windows hear of it."""
+        self.check()
+        return self._write(command)
