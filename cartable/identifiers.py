@@ -205,7 +205,7 @@ def parse_sayad_id(text: str) -> str:
 def fold_serial(text: str) -> str:
     """Return the search and uniqueness key of a serial or model: upper case, ASCII digits, no blanks.
 
-    A spreadsheet's float (``191743814580.0``, ``1.9174381458E+11``) is written out where no digit was lost;
+    A spreadsheet's float (``191743814580.0``, ``1.91743814587E+11``) is written out where no digit was lost;
     ``1.92E+11`` lost most of them and stays. Dashes and slashes belong to the serial.
     """
     return _without_float("".join(fold(text).upper().split()))

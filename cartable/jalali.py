@@ -16,6 +16,7 @@ from cartable.persian_text import fold, persian_digits
 
 FIRST_YEAR = 1200
 LAST_YEAR = 1500
+_GREGORIAN_YEARS = range(FIRST_YEAR + 622, LAST_YEAR + 622)
 MONTHS = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
 )  # fmt: skip
@@ -202,7 +203,7 @@ def _whole(year: str, month: int, day: int, this_year: int) -> date:
         return from_jalali(this_year + 20 - (this_year + 20 - int(year)) % 100, month, day)
     if len(year) != 4:
         raise InvalidDate("date.range", year=int(year), first=FIRST_YEAR, last=LAST_YEAR)
-    if 1900 <= int(year) <= 2100:
+    if int(year) in _GREGORIAN_YEARS:
         try:
             return date(int(year), month, day)
         except ValueError as error:

@@ -55,12 +55,12 @@ def persian_digits(text: str) -> str:
     return text.translate(_TO_PERSIAN)
 
 
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1f\x85\u2028\u2029]")
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfc\ufe70-\ufefc]+")
 _NOT_STORED = re.compile(f"[{_BIDI}{_INVISIBLE}{_CONTROLS}\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _STORED_LETTERS = str.maketrans("يىك", "ییک")
 # A half-space means something only between two letters or marks; next to a space, a mark or an end it is a slip.
-_LOOSE_ZWNJ = re.compile(rf"(?<![^\W_]){ZWNJ}+|{ZWNJ}+(?![^\W_])")
+_LOOSE_ZWNJ = re.compile(rf"(?<![\w{_MARKS}]){ZWNJ}|{ZWNJ}(?!\w)")
 _ZWNJ_RUN = re.compile(f"{ZWNJ}{{2,}}")
 
 
@@ -75,7 +75,7 @@ def clean(text: str) -> str:
     text = _NOT_STORED.sub("", text)
     text = _PRESENTATION_FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     text = unicodedata.normalize("NFC", text).translate(_STORED_LETTERS)
-    text = _ZWNJ_RUN.sub(ZWNJ, _LOOSE_ZWNJ.sub("", text))
+    text = _LOOSE_ZWNJ.sub("", _ZWNJ_RUN.sub(ZWNJ, text))
     return "\n".join(line.strip() for line in text.split("\n")).strip()
 
 
