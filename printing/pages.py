@@ -1,0 +1,118 @@
+"""Fills pages with slices: keeps what belongs together, repeats table headers, sets the tail at the foot."""
+
+from dataclasses import dataclass
+
+from printing.compose import slices
+from printing.compose_head import foot, head_slices, running_head
+from printing.document import Document
+from printing.marks import Mark, Slice
+from printing.rows import stacked
+from printing.shape import MissingGlyphs
+from printing.style import MILLIMETRE
+from printing.typeset import Typesetter
+
+FOOT_GAP = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Marks with the distance of their slice from the top edge of the sheet, in points."""
+
+    top: float
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One finished page: size and left edge of the type area in points, and everything on it."""
+
+    width: float
+    height: float
+    left: float
+    placed: tuple[Placed, ...]
+
+
+def sheets(document: Document) -> list[Sheet]:
+    """Lay a document out. Raises MissingGlyphs, naming all of them, before anything is drawn."""
+    page = document.page
+    setter = Typesetter(page.body_pt)
+    margin = page.margin_mm * MILLIMETRE
+    width = page.width_mm * MILLIMETRE
+    measure = width - 2 * margin
+    flow = head_slices(document, setter, measure)
+    for block in document.blocks:
+        flow += slices(block, setter, measure)
+    tail = stacked([piece for block in document.tail for piece in slices(block, setter, measure)])
+    running = running_head(document, setter, measure)
+    foot(document, setter, measure, 1, 1)
+    if setter.missing:
+        raise MissingGlyphs(frozenset(setter.missing))
+    top = margin + page.letterhead_mm * MILLIMETRE
+    if page.height_mm is None:
+        return [_roll(flow, tail, width, margin, top)]
+    height = page.height_mm * MILLIMETRE
+    has_foot = measure > 100 * MILLIMETRE
+    foot_height = foot(document, setter, measure, 1, 1).height if has_foot else 0.0
+    bottom = height - margin - (foot_height + FOOT_GAP if has_foot else 0.0)
+    filled = _Filler(top, bottom, running).fill(flow, tail)
+    out: list[Sheet] = []
+    for number, placed in enumerate(filled, start=1):
+        if has_foot:
+            line = foot(document, setter, measure, number, len(filled))
+            placed.append(Placed(height - margin - line.height, line.marks))
+        out.append(Sheet(width, height, margin, tuple(placed)))
+    return out
+
+
+def _roll(flow: list[Slice], tail: Slice, width: float, margin: float, top: float) -> Sheet:
+    whole = stacked([*flow, tail])
+    return Sheet(width, top + whole.height + margin, margin, (Placed(top, whole.marks),))
+
+
+class _Filler:
+    """Places slices from top to bottom, page after page."""
+
+    def __init__(self, top: float, bottom: float, running: Slice) -> None:
+        self.top, self.bottom, self.running = top, bottom, running
+        self.pages: list[list[Placed]] = [[]]
+        self.y = top
+        self.fresh = True
+
+    def fill(self, flow: list[Slice], tail: Slice) -> list[list[Placed]]:
+        place = 0
+        while place < len(flow):
+            group = [flow[place]]
+            while group[-1].keep_next and place + len(group) < len(flow):
+                group.append(flow[place + len(group)])
+            whole = sum(piece.height + piece.space_before for piece in group)
+            page_room = self.bottom - self.top - self.running.height
+            if not self.fresh and self.y + whole > self.bottom and whole <= page_room:
+                self._new_page()
+            for piece in group:
+                self._put(piece)
+            place += len(group)
+        if tail.marks:
+            if self.y + tail.height + tail.space_before > self.bottom and not self.fresh:
+                self._new_page()
+            self.pages[-1].append(Placed(max(self.y, self.bottom - tail.height), tail.marks))
+        return self.pages
+
+    def _put(self, piece: Slice) -> None:
+        before = 0.0 if self.fresh else piece.space_before
+        if not self.fresh and self.y + before + piece.height > self.bottom:
+            self._new_page()
+            before = 0.0
+        if self.fresh and piece.repeat:
+            self._place(piece.repeat)
+        self.y += before
+        self._place(piece)
+
+    def _place(self, piece: Slice) -> None:
+        self.pages[-1].append(Placed(self.y, piece.marks))
+        self.y += piece.height
+        self.fresh = False
+
+    def _new_page(self) -> None:
+        self.pages.append([Placed(self.top, self.running.marks)])
+        self.y = self.top + self.running.height
+        self.fresh = True

@@ -1,0 +1,38 @@
+"""Keeps telephone numbers, dates, amounts and part numbers in one piece inside running Persian text.
+
+The standard itself swaps the groups of «۰۲۱-۸۸۷۷۶۶۵۵» after a Persian letter, and moves the sign of a negative
+amount to its right. People type such things into free text without marks, so the marks are set here, on paper only.
+"""
+
+import re
+
+from cartable.persian_text import clean, isolate_ltr
+
+_DIGIT = "0-9۰-۹٠-٩"
+_WORD = rf"[A-Za-z{_DIGIT}]"
+# A piece of Latin: begins with a letter or digit, holds the signs part numbers and addresses use, ends firmly.
+_PIECE = rf"{_WORD}(?:[A-Za-z{_DIGIT}._/@:#&+~=?%\-\u2010-\u2015]*[A-Za-z{_DIGIT}+#])?"
+_LATIN_PIECE = rf"(?<!{_WORD})(?=[._/@:#&+~=?%\-\u2010-\u2015{_DIGIT}]*[A-Za-z]){_PIECE}"
+_ASCII_PIECE = r"[A-Za-z0-9](?:[A-Za-z0-9._/@:#&+~=?%\-]*[A-Za-z0-9+#])?"
+_BRACKETED = rf"\({_ASCII_PIECE}(?: {_ASCII_PIECE})*\)|\[{_ASCII_PIECE}(?: {_ASCII_PIECE})*\]"
+_LATIN = rf"{_LATIN_PIECE}(?: ?(?:{_BRACKETED})| (?:& )?{_ASCII_PIECE})*"
+_SIGNED = rf"(?<![\w{_DIGIT}])[-+\u2212][{_DIGIT}][{_DIGIT}٬٫,.]*(?![{_DIGIT}])"
+_GROUPED = rf"\+?[{_DIGIT}]+(?:[-\u2010-\u2013/.:٫٬,][{_DIGIT}]+)+"
+_SPACED = (
+    rf"(?:(?:\+|[0۰٠]{{1,2}})[{_DIGIT}]{{1,4}}(?:[ -][{_DIGIT}]{{2,8}})+|[{_DIGIT}]{{4}}(?: [{_DIGIT}]{{4}}){{3}})"
+)
+_TOKEN = re.compile(rf"(?P<latin>{_LATIN})|(?P<spaced>{_SPACED})|(?P<grouped>{_GROUPED})|(?P<signed>{_SIGNED})")
+_RANGE = re.compile(rf"([1-9۱-۹][{_DIGIT}]{{0,2}})[-\u2013]([1-9۱-۹][{_DIGIT}]{{0,2}})")
+
+
+def isolated(text: str) -> str:
+    """Free text, cleaned, with left-to-right isolates around what must not be reordered from inside."""
+    return _TOKEN.sub(_isolate, clean(text))
+
+
+def _isolate(token: re.Match[str]) -> str:
+    found = token[0]
+    span = _RANGE.fullmatch(found)
+    if span and int(span[1]) < int(span[2]):
+        return found  # «۱۰-۱۵ روز» is read from the right, first the smaller
+    return isolate_ltr(found)

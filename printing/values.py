@@ -1,0 +1,46 @@
+"""How a typed value is written on paper: digit shapes, grouping, sign, direction."""
+
+import re
+
+from cartable.money import grouped
+from cartable.persian_text import clean_line, isolate_ltr, latin_digits, persian_digits
+from printing.bidi import bidi_class
+from printing.document import Kind
+from printing.tokens import isolated
+
+EMPTY = "—"
+_MOBILE = re.compile(r"(09\d\d)(\d{3})(\d{4})")
+_LANDLINE = re.compile(r"(0\d\d)(\d{8})")
+
+
+def shown(value: str | int, kind: Kind) -> str:
+    """The text of a value as the paper shows it; an empty one is a dash.
+
+    Digits are Persian except in kind "latin" (serial, model, Sayad, Sheba, e-mail). Money is whole rials, without
+    the unit. A value with Persian letters in it keeps its own direction whatever its kind.
+    """
+    if kind == "money" and isinstance(value, int):
+        return isolate_ltr(grouped(value))
+    text = str(value)
+    if kind == "text":
+        return isolated(text) or EMPTY
+    text = clean_line(text)
+    if not text:
+        return EMPTY
+    if kind == "phone":
+        text = phone_groups(text)
+    if kind != "latin":
+        text = persian_digits(text)
+    if any(bidi_class(char) in ("R", "AL") for char in text):
+        return isolated(text)
+    return isolate_ltr(text)
+
+
+def phone_groups(phone: str) -> str:
+    """Group a bare Iranian number as people read it out: 0912 345 6789, 021-88776655; others stay as they are."""
+    digits = latin_digits(phone)
+    if mobile := _MOBILE.fullmatch(digits):
+        return " ".join(mobile.groups())
+    if landline := _LANDLINE.fullmatch(digits):
+        return "-".join(landline.groups())
+    return phone
