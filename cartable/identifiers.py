@@ -67,10 +67,10 @@ def _weighted(digits: str, weights: Sequence[int]) -> int:
 def parse_national_id(text: str, *, lenient: bool = False) -> str:
     """Return a کد ملی of 10 digits, checked modulo 11.
 
-    ``lenient`` restores one or two leading zeros that a spreadsheet dropped; the check digit still decides.
+    ``lenient`` restores up to three leading zeros that a spreadsheet dropped; the check digit still decides.
     """
     digits = _digits(text, "national_id")
-    if lenient and len(digits) in (8, 9):
+    if lenient and len(digits) in (7, 8, 9):
         digits = digits.zfill(10)
     _require_length(digits, 10, "national_id")
     _refuse_repeated(digits, "national_id")

@@ -110,12 +110,28 @@ def parse(text: str, today: date, prefer: Prefer = "past") -> date:
     today counts. Two digits of a year mean the year nearest to now, at most twenty years ahead. Nothing impossible
     is corrected.
     """
+    return _read(text, _READERS, today, prefer)
+
+
+def parse_full(text: str, today: date) -> date:
+    """Read a date written with its year, as old registers hold it; raises :class:`InvalidDate`.
+
+    The full dates of :func:`parse`, a time of day behind them ignored. Words, distances and parts of a date mean
+    nothing in a register and are refused; ``today`` settles years of two digits only.
+    """
+    return _read(_TIME_OF_DAY.sub("", fold(text)), _FULL_READERS, today, "past")
+
+
+def _read(text: str, readers: "tuple[_Reader, ...]", today: date, prefer: Prefer) -> date:
     typed = fold(text).replace("−", "-")
-    for read in _READERS:
+    for read in readers:
         found = read(typed, today, prefer)
         if found is not None:
             return found
     raise InvalidDate("date.unreadable", text=text)
+
+
+_TIME_OF_DAY = re.compile(r"[ t,،-]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 
 
 _DAYS_FROM_TODAY = {
@@ -159,25 +175,36 @@ def _read_unbroken(typed: str, today: date, _prefer: Prefer) -> date | None:
             return from_jalali(year, month, int(typed))
         case 4:
             return from_jalali(year, int(typed[:2]), int(typed[2:]))
-        case 6 | 8:
-            return _whole(typed[:-4], int(typed[-4:-2]), int(typed[-2:]), year)
     return None
 
 
-_GROUPS = re.compile(r"(\d{1,4}) ?[/.\- ] ?(\d{1,2})(?: ?[/.\- ] ?(\d{1,4}))?")
+def _read_unbroken_full(typed: str, today: date, _prefer: Prefer) -> date | None:
+    if not typed.isascii() or not typed.isdigit() or len(typed) not in (6, 8):
+        return None
+    return _whole(typed[:-4], int(typed[-4:-2]), int(typed[-2:]), to_jalali(today)[0])
 
 
-def _read_groups(typed: str, today: date, _prefer: Prefer) -> date | None:
-    match = _GROUPS.fullmatch(typed)
+_TWO_GROUPS = re.compile(r"(\d{1,2}) ?[/.\- ] ?(\d{1,2})")
+
+
+def _read_two_groups(typed: str, today: date, _prefer: Prefer) -> date | None:
+    match = _TWO_GROUPS.fullmatch(typed)
+    return from_jalali(to_jalali(today)[0], int(match[1]), int(match[2])) if match else None
+
+
+_THREE_GROUPS = re.compile(r"(\d{1,4}) ?[/.\- ] ?(\d{1,2}) ?[/.\- ] ?(\d{1,4})")
+
+
+def _read_three_groups(typed: str, today: date, _prefer: Prefer) -> date | None:
+    match = _THREE_GROUPS.fullmatch(typed)
     if not match:
         return None
-    first, second, third = match.groups()
-    this_year = to_jalali(today)[0]
-    if third is None:
-        return from_jalali(this_year, int(first), int(second))
-    if len(third) > 2:
-        first, third = third, first
-    return _whole(first, int(second), int(third), this_year)
+    year, month, day = match.groups()
+    if len(day) > 2 and int(day) in _GREGORIAN_YEARS:
+        return None  # 5/6/2023: which is the month, nobody can tell
+    if len(day) > 2:
+        year, day = day, year
+    return _whole(year, int(month), int(day), to_jalali(today)[0])
 
 
 _WITH_MONTH_NAME = re.compile(r"(?:(\D+) )?(\d{1,2}) ?([^\W\d]+)(?: ماه)?(?: (\d{2}|\d{4}))?")
@@ -198,6 +225,13 @@ def _read_month_name(typed: str, today: date, _prefer: Prefer) -> date | None:
     return found
 
 
+_ENDS_IN_A_YEAR = re.compile(r" (\d{2}|\d{4})$")
+
+
+def _read_month_name_full(typed: str, today: date, prefer: Prefer) -> date | None:
+    return _read_month_name(typed, today, prefer) if _ENDS_IN_A_YEAR.search(typed) else None
+
+
 def _whole(year: str, month: int, day: int, this_year: int) -> date:
     if len(year) == 2:
         return from_jalali(this_year + 20 - (this_year + 20 - int(year)) % 100, month, day)
@@ -211,10 +245,13 @@ def _whole(year: str, month: int, day: int, this_year: int) -> date:
     return from_jalali(int(year), month, day)
 
 
-_READERS: tuple[Callable[[str, date, Prefer], date | None], ...] = (
+_Reader = Callable[[str, date, Prefer], date | None]
+_FULL_READERS: tuple[_Reader, ...] = (_read_unbroken_full, _read_three_groups, _read_month_name_full)
+_READERS: tuple[_Reader, ...] = (
     _read_word,
     _read_distance,
     _read_unbroken,
-    _read_groups,
+    _read_two_groups,
+    *_FULL_READERS,
     _read_month_name,
 )

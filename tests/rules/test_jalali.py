@@ -17,6 +17,7 @@ from cartable.jalali import (
     month_name,
     nowruz,
     parse,
+    parse_full,
     to_jalali,
     weekday_name,
 )
@@ -194,6 +195,7 @@ def test_a_weekday_is_the_nearest_one_on_the_side_asked_for(typed: str, past: in
         ("-99999", "date.range"),
         ("شنبه ۱ آذر ۱۴۰۵", "date.weekday"),
         ("1404/12/29/1", "date.unreadable"),
+        ("5/6/2023", "date.unreadable"),
         ("۱ آذرخش", "date.unreadable"),
     ],
 )
@@ -201,6 +203,35 @@ def test_nothing_impossible_is_corrected(typed: str, code: str) -> None:
     with pytest.raises(InvalidDate) as refusal:
         parse(typed, TODAY)
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("1400/02/04", "۱۴۰۰/۰۲/۰۴"),
+        ("۱۴۰۲/۴/۲۹", "۱۴۰۲/۰۴/۲۹"),
+        ("1403-03-31", "۱۴۰۳/۰۳/۳۱"),
+        ("١٤٠١/٠٢/٠٥", "۱۴۰۱/۰۲/۰۵"),
+        ("1402.8.11", "۱۴۰۲/۰۸/۱۱"),
+        ("02/06/04", "۱۴۰۲/۰۶/۰۴"),
+        ("14010403", "۱۴۰۱/۰۴/۰۳"),
+        ("2023-06-06", "۱۴۰۲/۰۳/۱۶"),
+        ("2023-06-06 00:00:00", "۱۴۰۲/۰۳/۱۶"),
+        ("2023-06-06T14:05:00.000", "۱۴۰۲/۰۳/۱۶"),
+        ("۱۴۰۲/۰۳/۱۶ - ۱۴:۰۵", "۱۴۰۲/۰۳/۱۶"),
+        ("۱۲ آبان ۹۹", "۱۳۹۹/۰۸/۱۲"),
+    ],
+)
+def test_dates_as_registers_hold_them(written: str, meant: str) -> None:
+    assert format_date(parse_full(written, TODAY)) == meant
+
+
+@pytest.mark.parametrize(
+    "written", ["", "دیروز", "شنبه", "3", "0903", "9/3", "+2", "۳ آذر", "نامشخص", "45123", "14:05"]
+)
+def test_a_register_holds_no_part_of_a_date(written: str) -> None:
+    with pytest.raises(InvalidDate, match=r"date\.unreadable"):
+        parse_full(written, TODAY)
 
 
 @given(days)

@@ -1,0 +1,156 @@
+"""A whole workbook to a plan: which rows come in, which do not and why, before anything is written."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from cartable.importing.mapping import header_key
+from cartable.importing.register_row import RegisterRow, fingerprint
+from cartable.importing.row_rules import read_case, read_customer, read_unit
+from cartable.persian_text import looks_like_formula
+from cartable.records.import_plan import (
+    CellProblem,
+    ImportedCase,
+    ImportedCustomer,
+    ImportedUnit,
+    ImportMapping,
+    ImportMode,
+    ImportPlan,
+    SheetCount,
+    SheetKind,
+    SheetMapping,
+)
+from cartable.records.sheet import Cell, Sheet, cell_text, is_blank
+
+_Record = ImportedCustomer | ImportedUnit | ImportedCase
+_READERS: dict[SheetKind, Callable[[RegisterRow], _Record]] = {
+    "customers": read_customer,
+    "units": read_unit,
+    "cases": read_case,
+}
+
+
+def build_plan(sheets: Iterable[Sheet], mapping: ImportMapping, mode: ImportMode, *, today: date) -> ImportPlan:
+    """Read every mapped sheet into records.
+
+    ``strict`` rejects a row with any problem; ``mark`` takes it with the bad field empty and the raw text in its
+    marks. ``today`` settles years of two digits. Sheets without a mapping are named in ``unread``.
+    """
+    by_sheet = {sheet.sheet: sheet for sheet in mapping.sheets}
+    gathering = _Gathering(mode)
+    counts, unread = [], []
+    for sheet in sheets:
+        if sheet.name in by_sheet:
+            counts.append(_read_sheet(sheet, by_sheet[sheet.name], mapping, today, gathering))
+        elif any(sheet.rows):
+            unread.append(sheet.name)
+    return ImportPlan(
+        mode=mode,
+        customers=tuple(gathering.customers.values()),
+        units=tuple(gathering.units.values()),
+        cases=tuple(gathering.cases.values()),
+        problems=tuple(gathering.problems),
+        counts=tuple(counts),
+        unread=tuple(unread),
+        formula_like_notes=sum(looks_like_formula(case.note) for case in gathering.cases.values()),
+    )
+
+
+def _read_sheet(
+    sheet: Sheet, mapping: SheetMapping, whole: ImportMapping, today: date, gathering: "_Gathering"
+) -> SheetCount:
+    rows = blank = accepted = 0
+    records_before = gathering.records
+    read = _READERS[mapping.kind]
+    for number, cells in enumerate(sheet.rows[mapping.header_row :], mapping.header_row + 1):
+        if _is_empty(mapping, cells):
+            blank += 1
+            continue
+        rows += 1
+        record = read(RegisterRow(mapping, number, cells, whole.value_codes, today))
+        accepted += gathering.take(record, mapping)
+    return SheetCount(
+        sheet.name, mapping.kind, rows, blank, accepted, rows - accepted, gathering.records - records_before
+    )
+
+
+def _is_empty(mapping: SheetMapping, cells: tuple[Cell, ...]) -> bool:
+    """Tell whether nothing stands in the mapped columns, or the header once more, as on every printed page."""
+    found = [(column, cells[column.index]) for column in mapping.columns if column.index < len(cells)]
+    filled = [(column, cell) for column, cell in found if not is_blank(cell)]
+    return all(header_key(cell_text(cell)) == header_key(column.title) for column, cell in filled)
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The records taken so far, by fingerprint, across all sheets of the workbook."""
+
+    mode: ImportMode
+    customers: dict[str, ImportedCustomer] = field(default_factory=dict)
+    units: dict[str, ImportedUnit] = field(default_factory=dict)
+    cases: dict[str, ImportedCase] = field(default_factory=dict)
+    problems: list[CellProblem] = field(default_factory=list)
+    _keys: set[str] = field(default_factory=set)
+
+    @property
+    def records(self) -> int:
+        return len(self.customers) + len(self.units) + len(self.cases)
+
+    def take(self, record: _Record, mapping: SheetMapping) -> bool:
+        """Add the record or refuse it; tells which."""
+        if isinstance(record, ImportedUnit):
+            record = self._with_duplicate_marked(record, mapping)
+        self.problems += record.marks
+        if record.marks and self.mode == "strict":
+            return False
+        match record:
+            case ImportedCustomer():
+                self._take_customer(record)
+            case ImportedUnit():
+                self.units.setdefault(record.fingerprint, record)
+            case ImportedCase():
+                self.cases.setdefault(record.fingerprint, record)
+        return True
+
+    def _take_customer(self, customer: ImportedCustomer) -> None:
+        """Add a person, or what the row says more of one already here; another name on the phone is another person."""
+        known = self.customers.get(customer.fingerprint)
+        if known:
+            self.customers[customer.fingerprint] = _merged(known, customer)
+            return
+        if customer.key in self._keys:
+            customer = replace(customer, key=f"{customer.key}/{header_key(customer.given_name + customer.family_name)}")
+        self._keys.add(customer.key)
+        self.customers[customer.fingerprint] = customer
+
+    def _with_duplicate_marked(self, unit: ImportedUnit, mapping: SheetMapping) -> ImportedUnit:
+        """Take the serial off a unit whose model already has it: two machines cannot share one."""
+        if not unit.serial_key or unit.fingerprint not in self.units:
+            return unit
+        column = next(column for column in mapping.columns if column.field == "serial")
+        source = unit.source
+        problem = CellProblem(
+            source.sheet, source.row, column.title, "serial", "duplicate_serial_in_model", unit.serial
+        )
+        return replace(
+            unit,
+            serial="",
+            serial_key="",
+            marks=(*unit.marks, problem),
+            fingerprint=fingerprint(
+                "unit", unit.model_key, "", unit.produced_on, unit.installed_on, unit.customer_mobile, unit.serial_key
+            ),
+        )
+
+
+def _merged(known: ImportedCustomer, again: ImportedCustomer) -> ImportedCustomer:
+    return replace(
+        known,
+        national_id=known.national_id or again.national_id,
+        landline=known.landline or again.landline,
+        province=known.province or again.province,
+        city=known.city or again.city,
+        address=known.address or again.address,
+        sources=known.sources + again.sources,
+        marks=known.marks + again.marks,
+    )

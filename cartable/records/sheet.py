@@ -1,0 +1,46 @@
+"""A sheet as it stands in a workbook or a delimited file, before anybody knows what its columns mean."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula: its source, and the value the office's own program last computed (None when never)."""
+
+    source: str
+    value: "PlainCell"
+
+
+PlainCell = str | int | float | bool | datetime | date | time | timedelta | None
+Cell = PlainCell | Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The cells of one sheet; row ``n`` of the file is ``rows[n - 1]``, blank rows are empty tuples.
+
+    Rows end at their last filled cell and so differ in length.
+    """
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def cell_text(cell: Cell) -> str:
+    """Return what a person reads in the cell; a formula never computed shows its source, an empty cell nothing."""
+    if isinstance(cell, Formula):
+        return cell.source if cell.value is None else cell_text(cell.value)
+    match cell:
+        case None:
+            return ""
+        case datetime() if cell.time() == time():
+            return cell.date().isoformat()
+        case datetime():
+            return cell.isoformat(" ", "minutes")
+    return str(cell)
+
+
+def is_blank(cell: Cell) -> bool:
+    """Tell whether a person sees nothing in the cell."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
