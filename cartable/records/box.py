@@ -66,7 +66,10 @@ class DraftLine:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpLine:
-    """A promise, task or awaited answer on its day. ``source`` is ``follow_up`` or ``referral`` (awaiting an answer)."""
+    """A promise, task or awaited answer on its day.
+
+    ``source`` is ``follow_up``, or ``referral`` for one that awaits an answer.
+    """
 
     row_id: int
     source: str

@@ -1,0 +1,191 @@
+"""What intake writes before the file itself: the people who call and the thing they call about.
+
+Intake never refuses for what is missing (domain rules §3), only for what is typed and wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select
+
+from cartable.commands.cases import PartyInput, ProductInput
+from cartable.errors import BadInput, NotFound
+from cartable.identifiers import fold_serial, parse_landline, parse_mobile, parse_national_id, parse_postal_code
+from cartable.persian_text import clean, clean_line, fold
+from cartable.unit_of_work import UnitOfWork
+from models.party import party, party_address, party_identifier, party_phone
+from models.product import product_model, product_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as intake left him: key, name, and what of him can be searched."""
+
+    id: int
+    name: str
+    search: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """The product as intake left it; what is unknown is ``None``."""
+
+    model_id: int | None
+    unit_id: int | None
+    search: tuple[str, ...]
+
+
+def full_name(given: str, family: str) -> str:
+    """A name as one line."""
+    return " ".join(part for part in (given, family) if part)
+
+
+def bring_person(work: UnitOfWork, given: PartyInput) -> Person:
+    """Finds the named person or adds a new one; a known one gains what was typed and is new to him.
+
+    Raises :class:`BadInput` at the field for a number or identifier that cannot be right.
+    """
+    phones = _phones(given)
+    national_id = parse_national_id(given.national_id) if given.national_id.strip() else ""
+    if given.party_id is not None:
+        row = work.execute(select(party.c.id, party.c.name).where(party.c.id == given.party_id)).first()
+        if row is None:
+            raise NotFound("party_not_found")
+        person_id, name = int(row[0]), str(row[1])
+        known = set(work.connection.scalars(select(party_phone.c.number).where(party_phone.c.party_id == person_id)))
+        _add_phones(work, person_id, [each for each in phones if each[0] not in known], given, first=not known)
+        phones_of_all = [*known, *(number for number, _ in phones)]
+    else:
+        name = full_name(clean_line(given.given_name), clean_line(given.family_name))
+        if not name:
+            name = phones[0][0] if phones else ""
+        if not name:
+            raise BadInput("name_or_phone_needed", field="family_name")
+        person_id = work.insert(
+            party,
+            kind=given.kind,
+            given_name=clean_line(given.given_name),
+            family_name=clean_line(given.family_name),
+            name=name,
+            folded=fold(name),
+            best_hour=clean_line(given.best_hour),
+            no_sms=int(given.no_sms),
+            no_call=int(given.no_call),
+        )
+        _add_phones(work, person_id, phones, given, first=True)
+        phones_of_all = [number for number, _ in phones]
+    _add_address(work, person_id, given)
+    if national_id:
+        _add_identifier(work, person_id, national_id)
+    return Person(person_id, name, (name, *dict.fromkeys(phones_of_all), national_id))
+
+
+def _phones(given: PartyInput) -> list[tuple[str, str]]:
+    found = []
+    if given.mobile.strip():
+        found.append((parse_mobile(given.mobile), "mobile"))
+    if given.landline.strip():
+        found.append((parse_landline(given.landline), "landline"))
+    return found
+
+
+def _add_phones(
+    work: UnitOfWork, person_id: int, phones: list[tuple[str, str]], given: PartyInput, *, first: bool
+) -> None:
+    for place, (number, kind) in enumerate(phones):
+        work.execute(
+            insert(party_phone).values(
+                party_id=person_id,
+                number=number,
+                kind=kind,
+                extension=clean_line(given.extension) if kind == "landline" else "",
+                last_four=number[-4:],
+                is_primary=int(first and place == 0),
+                is_shared=int(given.phone_is_shared),
+            )
+        )
+
+
+def _add_address(work: UnitOfWork, person_id: int, given: PartyInput) -> None:
+    body = clean(given.address)
+    if not body and given.city_id is None:
+        return
+    same = select(party_address.c.id).where(
+        party_address.c.party_id == person_id,
+        party_address.c.body == body,
+        party_address.c.city_id.is_not_distinct_from(given.city_id),
+    )
+    if given.party_id is not None and work.execute(same).first() is not None:
+        return
+    work.execute(
+        insert(party_address).values(
+            party_id=person_id,
+            city_id=given.city_id,
+            body=body,
+            postal_code=parse_postal_code(given.postal_code) if given.postal_code.strip() else "",
+            is_primary=1,
+        )
+    )
+
+
+def _add_identifier(work: UnitOfWork, person_id: int, national_id: str) -> None:
+    held = work.execute(
+        select(party_identifier.c.value).where(
+            party_identifier.c.party_id == person_id, party_identifier.c.kind == "national_id"
+        )
+    ).scalar()
+    if held == national_id:
+        return
+    if held is not None:
+        raise BadInput("other_national_id_known", field="national_id")
+    work.execute(insert(party_identifier).values(party_id=person_id, kind="national_id", value=national_id))
+
+
+def bring_thing(work: UnitOfWork, given: ProductInput, owner_id: int | None) -> Thing:
+    """Finds the unit by model and folded serial or adds it; without a serial only the model is kept."""
+    if given.unit_id is not None:
+        row = work.execute(
+            select(
+                product_unit.c.id, product_unit.c.model_id, product_unit.c.serial_number, product_unit.c.folded
+            ).where(product_unit.c.id == given.unit_id)
+        ).first()
+        if row is None:
+            raise NotFound("unit_not_found")
+        return Thing(int(row[1]), int(row[0]), (row[2], row[3], *_model_words(work, int(row[1]))))
+    serial = clean_line(given.serial_number)
+    if not serial:
+        return Thing(given.model_id, None, _model_words(work, given.model_id))
+    if given.model_id is None:
+        raise BadInput("model_needed_for_serial", field="model_id")
+    folded = fold_serial(serial)
+    known = work.execute(
+        select(product_unit.c.id).where(product_unit.c.model_id == given.model_id, product_unit.c.folded == folded)
+    ).scalar()
+    unit_id = int(known) if known is not None else _new_unit(work, given, serial, folded, owner_id)
+    return Thing(given.model_id, unit_id, (serial, folded, *_model_words(work, given.model_id)))
+
+
+def _new_unit(work: UnitOfWork, given: ProductInput, serial: str, folded: str, owner_id: int | None) -> int:
+    return work.insert(
+        product_unit,
+        model_id=given.model_id,
+        serial_number=serial,
+        folded=folded,
+        owner_id=owner_id,
+        produced_on=given.produced_on,
+        sold_on=given.sold_on,
+        invoice_number=clean_line(given.invoice_number),
+        installed_on=given.installed_on,
+        installer=clean_line(given.installer),
+        warranty_card_number=clean_line(given.warranty_card_number),
+    )
+
+
+def _model_words(work: UnitOfWork, model_id: int | None) -> tuple[str, ...]:
+    if model_id is None:
+        return ()
+    row = work.execute(select(product_model.c.code, product_model.c.name).where(product_model.c.id == model_id)).first()
+    if row is None:
+        raise BadInput("unknown_model", field="model_id")
+    return (str(row[0]), str(row[1]))

@@ -1,0 +1,137 @@
+"""Opening and closing referrals: the order every moving verb keeps.
+
+Order: lock the head → close the open referral → insert the new one → change the holder. The unique index on open
+responsible referrals and row security both depend on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from cartable.errors import BadInput, Conflict, Forbidden
+from cartable.persian_text import clean
+from cartable.unit_of_work import UnitOfWork
+from models.case import case_access, referral
+from models.office import occupancy, post, unit
+
+PURPOSES = frozenset(
+    {"for_action", "for_opinion", "for_review", "for_answer", "for_information", "for_follow_up", "for_filing"}
+)
+DAY_MS = 86_400_000
+DEFAULT_DUE_DAYS = 3
+
+
+def open_referral(
+    work: UnitOfWork,
+    case_id: int,
+    *,
+    from_post: int,
+    to_post: int,
+    purpose: str,
+    due_at: int,
+    seq: int | None = None,
+    parent_id: int | None = None,
+    episode: int = 1,
+    is_copy: bool = False,
+    paraph: str = "",
+    urgency: int = 0,
+    reason: str = "",
+    read: bool = False,
+    confidentiality: int = 0,
+) -> int:
+    """Inserts one referral and lets its receiver see the file; returns its key."""
+    if purpose not in PURPOSES:
+        raise BadInput("unknown_purpose", field="purpose", purpose=purpose)
+    values: dict[str, object] = {
+        "case_id": case_id,
+        "seq": next_seq(work, case_id) if seq is None else seq,
+        "parent_id": parent_id,
+        "episode": episode,
+        "is_copy": int(is_copy),
+        "from_post_id": from_post,
+        "to_post_id": to_post,
+        "sent_by_id": work.user_id,
+        "principal_id": work.principal_id,
+        "purpose": purpose,
+        "paraph": clean(paraph),
+        "urgency": urgency,
+        "sent_at": work.now,
+        "due_at": due_at,
+        "reason": reason,
+    }
+    if read:
+        values |= {"read_at": work.now, "read_by_id": work.user_id}
+    key = work.connection.execute(insert(referral).values(**values)).inserted_primary_key
+    grant_access(work, case_id, (from_post, to_post), named=confidentiality > 0)
+    work.touch("inbox", "sent", case_id=case_id)
+    return int(key[0]) if key is not None else 0
+
+
+def next_seq(work: UnitOfWork, case_id: int) -> int:
+    """The next place in a file's referral sequence; the head is locked, so it is free."""
+    highest = work.connection.scalar(select(func.max(referral.c.seq)).where(referral.c.case_id == case_id))
+    return int(highest or 0) + 1
+
+
+def close_referral(work: UnitOfWork, referral_id: int, result: str, *, reason: str | None = None) -> None:
+    """Ends an open referral; raises :class:`Conflict` when somebody ended it first."""
+    values: dict[str, object] = {"done_at": work.now, "done_by_id": work.user_id, "result": result}
+    if reason is not None:
+        values["reason"] = reason
+    done = work.execute(
+        update(referral).where(referral.c.id == referral_id, referral.c.done_at.is_(None)).values(**values)
+    )
+    if done.rowcount != 1:
+        raise Conflict("case_changed")
+
+
+def grant_access(work: UnitOfWork, case_id: int, post_ids: Sequence[int], *, named: bool = False) -> None:
+    """Materialises who may see the file; naming a post is never taken back."""
+    dialect_insert = pg_insert if work.connection.dialect.name == "postgresql" else sqlite_insert
+    rows = [{"post_id": post_id, "case_id": case_id, "is_named": int(named)} for post_id in dict.fromkeys(post_ids)]
+    statement = dialect_insert(case_access).values(rows)
+    if named:
+        statement = statement.on_conflict_do_update(
+            index_elements=["post_id", "case_id"], set_={"is_named": statement.excluded.is_named}
+        )
+    else:
+        statement = statement.on_conflict_do_nothing(index_elements=["post_id", "case_id"])
+    work.execute(statement)
+
+
+def check_receivers(
+    work: UnitOfWork,
+    receiver: int,
+    copies: Sequence[int],
+    *,
+    about_unit: int | None = None,
+    about_user: int | None = None,
+) -> str:
+    """Raises unless every receiver is an active post and the responsible one is not whom the file complains of.
+
+    Returns the receiver's title.
+    """
+    wanted = {receiver, *copies}
+    if len(copies) != len(set(copies)) or receiver in copies:
+        raise BadInput("receiver_twice", field="copy_post_ids")
+    rows = work.execute(
+        select(post.c.id, post.c.title, post.c.unit_id, post.c.active, unit.c.active)
+        .join(unit, unit.c.id == post.c.unit_id)
+        .where(post.c.id.in_(wanted))
+    ).all()
+    found = {int(row[0]): row for row in rows if row[3] and row[4]}
+    if wanted - set(found):
+        raise BadInput("unknown_receiver", field="receiver_post_id")
+    if about_unit is not None and found[receiver][2] == about_unit:
+        raise Forbidden("receiver_is_concerned", receiver=found[receiver][1])
+    if about_user is not None and work.connection.scalar(
+        select(occupancy.c.id).where(
+            occupancy.c.post_id == receiver, occupancy.c.user_id == about_user, occupancy.c.until_at.is_(None)
+        )
+    ):
+        raise Forbidden("receiver_is_concerned", receiver=found[receiver][1])
+    return str(found[receiver][1])

@@ -1,0 +1,274 @@
+"""Registering a file: number, tracking code, the caller, the product, and where it goes first."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import delete, insert, select, update
+
+from cartable.actions.intake import Person, Thing, bring_person, bring_thing
+from cartable.actions.referring import (
+    DAY_MS,
+    DEFAULT_DUE_DAYS,
+    check_receivers,
+    close_referral,
+    grant_access,
+    open_referral,
+)
+from cartable.commands.cases import ReferralInput, RegisterCase
+from cartable.errors import BadInput
+from cartable.numbering import insert_numbered, new_tracking_code
+from cartable.persian_text import clean, clean_line
+from cartable.records.done import CaseRegistered
+from cartable.search_index import write_search_text
+from cartable.unit_of_work import UnitOfWork
+from models.case import action_taken, case_file, case_party, category, contact_log, draft, follow_up
+from models.documents import attachment, letter
+from models.office import post, unit
+
+KINDS = frozenset(
+    {
+        "complaint", "service_request", "inquiry_of_earlier", "enquiry", "claim", "criticism", "suggestion",
+        "violation_report", "appreciation",
+    }
+)  # fmt: skip
+CHANNELS = frozenset({"phone", "letter", "dealer", "email", "sms", "in_person", "web", "social", "legal"})
+SUBJECT_LENGTH = 80
+
+
+def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
+    """Needs {channel, one contact or sender, text}; everything else may follow (domain rules §3).
+
+    The file opens with one responsible referral to the acting post; referring on or closing follows in the same
+    transaction. Raises BadInput at the field.
+    """
+    work.authority.require("register")
+    statement = clean(command.statement)
+    if not statement:
+        raise BadInput("statement_needed", field="statement")
+    if command.channel not in CHANNELS:
+        raise BadInput("unknown_channel", field="channel")
+    if command.kind not in KINDS:
+        raise BadInput("unknown_kind", field="kind")
+    if command.complainant is None and not command.sender_name.strip():
+        raise BadInput("contact_needed", field="mobile")
+    person = bring_person(work, command.complainant) if command.complainant is not None else None
+    thing = bring_thing(work, command.product, person.id if person else None)
+    post_id = work.authority.actor.post_id
+    branch_id = work.execute(
+        select(unit.c.branch_id).join(post, post.c.unit_id == unit.c.id).where(post.c.id == post_id)
+    ).scalar_one()
+    rule = _category(work, command.category_id)
+    subject = clean_line(command.subject) or rule.name or _first_words(statement)
+    due_at = work.now + rule.due_days * DAY_MS
+    case_id, number = insert_numbered(
+        work,
+        case_file,
+        "case",
+        int(branch_id),
+        work.time.jalali_year(work.now),
+        tracking_code=(tracking_code := new_tracking_code()),
+        kind=command.kind,
+        channel=command.channel,
+        channel_detail=json.dumps(command.channel_detail, ensure_ascii=False) if command.channel_detail else "",
+        contact_group=command.contact_group,
+        route=command.route,
+        state="registered",
+        urgency=max(command.urgency, 2 if rule.is_safety else 0),
+        confidentiality=command.confidentiality,
+        priority=rule.severity,
+        is_safety=int(rule.is_safety),
+        category_id=command.category_id,
+        fault_id=command.fault_id,
+        model_id=thing.model_id,
+        product_unit_id=thing.unit_id,
+        serial_absent_reason=command.product.serial_absent_reason,
+        dealer_id=command.dealer_id,
+        complainant_id=person.id if person else None,
+        sender_name=clean_line(command.sender_name),
+        subject=subject[:200],
+        statement=statement,
+        remedy=command.remedy,
+        about_unit_id=command.about_unit_id,
+        about_user_id=command.about_user_id,
+        about_dealer_id=command.about_dealer_id,
+        holder_post_id=post_id,
+        registered_post_id=post_id,
+        registered_by_id=work.user_id,
+        registered_at=work.now,
+        due_at=due_at,
+        attachments=len(command.attachment_ids),
+    )
+    work.know_head(case_id, 0, "")
+    own = open_referral(
+        work, case_id, from_post=post_id, to_post=post_id, purpose="for_action", due_at=due_at, seq=1, read=True,
+        urgency=command.urgency, confidentiality=command.confidentiality,
+    )  # fmt: skip
+    work.record_event(
+        case_id, "register", post_id, number=number, channel=command.channel, kind=command.kind, referral=own
+    )
+    _link(work, command, case_id, person)
+    _follow(work, command, case_id, post_id, rule)
+    version = 1
+    receiver = ""
+    if command.refer_to is not None:
+        receiver = _refer_on(work, command, command.refer_to, case_id, post_id, own, due_at)
+        version = 2
+    elif command.close_outcome:
+        _answer_at_once(work, command, case_id, post_id, own)
+        version = 2
+    write_search_text(
+        work, case_id, _search_parts(number, tracking_code, command, subject, statement, person, thing), is_new=True
+    )
+    work.touch("inbox", "sent", "follow_up", case_id=case_id)
+    if command.draft_key:
+        work.execute(delete(draft).where(draft.c.journal_key == command.draft_key, draft.c.owner_id == work.user_id))
+        work.touch("drafts")
+    return CaseRegistered(case_id, number, tracking_code, version, receiver)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What a category brings along; without one, the house's defaults."""
+
+    name: str = ""
+    severity: int = 2
+    is_safety: bool = False
+    due_days: int = DEFAULT_DUE_DAYS
+
+
+def _category(work: UnitOfWork, category_id: int | None) -> _Rule:
+    if category_id is None:
+        return _Rule()
+    row = work.execute(
+        select(category.c.name, category.c.severity, category.c.is_safety, category.c.due_days).where(
+            category.c.id == category_id
+        )
+    ).first()
+    if row is None:
+        raise BadInput("unknown_category", field="category_id")
+    return _Rule(str(row[0]), int(row[1]), bool(row[2]), int(row[3]))
+
+
+def _first_words(statement: str) -> str:
+    line = " ".join(statement.split())
+    if len(line) <= SUBJECT_LENGTH:
+        return line
+    return line[:SUBJECT_LENGTH].rsplit(" ", 1)[0] + "…"
+
+
+def _link(work: UnitOfWork, command: RegisterCase, case_id: int, person: Person | None) -> None:
+    if person is not None and command.complainant is not None:
+        work.execute(
+            insert(case_party).values(
+                case_id=case_id, party_id=person.id, role=command.complainant.role,
+                relation=command.complainant.relation,
+            )
+        )  # fmt: skip
+    for other in command.others:
+        someone = bring_person(work, other)
+        work.execute(
+            insert(case_party).values(case_id=case_id, party_id=someone.id, role=other.role, relation=other.relation)
+        )
+    if command.letter_id is not None:
+        work.execute(
+            update(letter).where(letter.c.id == command.letter_id, letter.c.case_id.is_(None)).values(case_id=case_id)
+        )
+    for attachment_id in command.attachment_ids:
+        work.execute(
+            update(attachment)
+            .where(
+                attachment.c.id == attachment_id,
+                attachment.c.case_id.is_(None),
+                attachment.c.by_user_id == work.user_id,
+            )
+            .values(case_id=case_id)
+        )
+    if command.channel == "phone" and person is not None:
+        work.execute(
+            insert(contact_log).values(
+                case_id=case_id, party_id=person.id, direction="in", started_at=work.now, result="answered",
+                phone=next((part for part in person.search[1:] if part.isdigit()), ""), by_user_id=work.user_id,
+                by_post_id=work.authority.actor.post_id,
+            )
+        )  # fmt: skip
+
+
+def _follow(work: UnitOfWork, command: RegisterCase, case_id: int, post_id: int, rule: _Rule) -> None:
+    """A safety complaint goes at once to the manager's follow-up; a missing serial is a follow-up, not a block."""
+    if rule.is_safety:
+        manager = work.execute(
+            select(post.c.id).where(post.c.role == "manager", post.c.active == 1).order_by(post.c.id).limit(1)
+        ).scalar()
+        owner = int(manager) if manager is not None else post_id
+        grant_access(work, case_id, (owner,), named=command.confidentiality > 0)
+        _add_follow_up(work, case_id, owner, "safety", rule.name)
+    if command.product.serial_absent_reason:
+        _add_follow_up(work, case_id, post_id, "serial", command.product.serial_absent_reason)
+
+
+def _add_follow_up(work: UnitOfWork, case_id: int, owner: int, kind: str, body: str) -> None:
+    work.insert(
+        follow_up, case_id=case_id, owner_post_id=owner, kind=kind, body=body, due_at=work.now, by_user_id=work.user_id,
+        at=work.now,
+    )  # fmt: skip
+    work.touch("follow_up")
+
+
+def _refer_on(
+    work: UnitOfWork, command: RegisterCase, to: ReferralInput, case_id: int, post_id: int, own: int, due_at: int
+) -> str:
+    title = check_receivers(
+        work, to.receiver_post_id, to.copy_post_ids, about_unit=command.about_unit_id, about_user=command.about_user_id
+    )
+    if to.receiver_post_id == post_id:
+        raise BadInput("receiver_is_self", field="receiver_post_id")
+    close_referral(work, own, "forwarded")
+    referral_id = 0
+    for place, receiver in enumerate((to.receiver_post_id, *to.copy_post_ids)):
+        key = open_referral(
+            work, case_id, from_post=post_id, to_post=receiver,
+            purpose=to.purpose if place == 0 else "for_information", due_at=to.due_at or due_at, seq=2 + place,
+            parent_id=own, is_copy=place > 0, paraph=to.paraph, urgency=to.urgency,
+            confidentiality=command.confidentiality,
+        )  # fmt: skip
+        referral_id = referral_id or key
+    work.execute(
+        update(case_file)
+        .where(case_file.c.id == case_id)
+        .values(version=2, state="in_progress", holder_post_id=to.receiver_post_id)
+    )
+    work.record_event(
+        case_id, "refer", post_id, referral=referral_id, closed=own, to=to.receiver_post_id,
+        copies=list(to.copy_post_ids), purpose=to.purpose,
+        before={"state": "registered", "urgency": command.urgency, "confidentiality": command.confidentiality},
+    )  # fmt: skip
+    return title
+
+
+def _answer_at_once(work: UnitOfWork, command: RegisterCase, case_id: int, post_id: int, own: int) -> None:
+    """«ثبت و پاسخ در همان تماس»: the file is born and closed in one call."""
+    work.authority.require("close")
+    answer = clean(command.close_answer)
+    if answer:
+        work.insert(
+            action_taken, case_id=case_id, referral_id=own, kind="answer", by_user_id=work.user_id, by_post_id=post_id,
+            at=work.now, body=answer,
+        )  # fmt: skip
+    close_referral(work, own, "closed")
+    work.execute(
+        update(case_file)
+        .where(case_file.c.id == case_id)
+        .values(version=2, state="closed", holder_post_id=None, outcome=command.close_outcome, closed_at=work.now)
+    )
+    work.touch("archive")
+    work.record_event(case_id, "close", post_id, outcome=command.close_outcome, referral=own)
+
+
+def _search_parts(
+    number: str, tracking_code: str, command: RegisterCase, subject: str, statement: str, person: Person | None,
+    thing: Thing,
+) -> list[str]:  # fmt: skip
+    people = person.search if person is not None else ()
+    return [number, tracking_code, *people, command.sender_name, *thing.search, subject, statement]

@@ -1,0 +1,1 @@
+"""Pages of the boxes: Core columns, keyset, one statement a post."""

@@ -1,0 +1,80 @@
+"""دریافت: referrals to my posts, or to a unit's queue, that are not acted on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_
+
+from cartable.boxes.shape import CUSTOMER, PRODUCT, Arm, BoxShape, from_post, text_conditions
+from cartable.queries.boxes import BoxFilter
+from cartable.reading import Reading
+from cartable.records.box import InboxLine
+from models.case import case_file, referral
+from models.party import party
+from models.product import product_model
+
+_COLUMNS = (
+    referral.c.id, case_file.c.id, case_file.c.version, case_file.c.number, CUSTOMER, case_file.c.subject, PRODUCT,
+    from_post.c.title, referral.c.purpose, referral.c.is_copy, referral.c.urgency, case_file.c.confidentiality,
+    case_file.c.is_safety, case_file.c.attachments, case_file.c.contacts, referral.c.sent_at, referral.c.due_at,
+    referral.c.read_at, case_file.c.state, referral.c.to_post_id,
+)  # fmt: skip
+_SOURCE = (
+    referral.join(case_file, case_file.c.id == referral.c.case_id)
+    .join(from_post, from_post.c.id == referral.c.from_post_id)
+    .outerjoin(party, party.c.id == case_file.c.complainant_id)
+    .outerjoin(product_model, product_model.c.id == case_file.c.model_id)
+)
+_ORDERS = {
+    "due": referral.c.due_at,
+    "sent": referral.c.sent_at,
+    "number": case_file.c.number,
+    "subject": case_file.c.subject,
+    "contacts": case_file.c.contacts,
+    "urgency": referral.c.urgency,
+    "purpose": referral.c.purpose,
+}
+
+
+def _arms(reading: Reading, wanted: BoxFilter, queue: int | None) -> tuple[Arm, ...]:
+    posts = reading.authority.post_ids
+    if queue is not None:
+        posts = (queue,) if queue in reading.authority.queue_post_ids else ()
+    narrowed = _conditions(reading, wanted)
+    return tuple(
+        Arm(
+            _COLUMNS,
+            _SOURCE,
+            (referral.c.to_post_id == post_id, referral.c.done_at.is_(None), *narrowed),
+            _ORDERS,
+            referral.c.id,
+            case_file.c.id,
+        )
+        for post_id in posts
+    )
+
+
+def _conditions(reading: Reading, wanted: BoxFilter) -> list[ColumnElement[bool]]:
+    conditions = text_conditions(wanted.text)
+    if wanted.unread:
+        conditions.append(referral.c.read_at.is_(None))
+    if wanted.urgent:
+        conditions.append(or_(referral.c.urgency > 0, case_file.c.is_safety == 1))
+    if wanted.overdue:
+        conditions.append(referral.c.due_at < reading.now)
+    if wanted.copies is not None:
+        conditions.append(referral.c.is_copy == int(wanted.copies))
+    if wanted.repeated:
+        conditions.append(case_file.c.contacts > 1)
+    return conditions
+
+
+def _line(row: Any) -> InboxLine:
+    values = list(row[:20])
+    values[4] = values[4] or ""
+    values[9], values[12] = bool(values[9]), bool(values[12])
+    return InboxLine(*values)
+
+
+INBOX = BoxShape(_arms, "due", _line)

@@ -1,0 +1,62 @@
+"""What a box is made of: arms, each a statement over one index, merged in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, func, literal, select
+from sqlalchemy.sql.elements import SQLCoreOperations
+
+from cartable.persian_text import fold
+from cartable.queries.boxes import BoxFilter
+from cartable.reading import Reading
+from models.case import case_file
+from models.ledger import case_search
+from models.office import post
+from models.party import party
+from models.product import product_model
+
+Column = SQLCoreOperations[Any]
+
+from_post = post.alias("from_post")
+to_post = post.alias("to_post")
+holder_post = post.alias("holder_post")
+
+CUSTOMER: Column = func.coalesce(party.c.name, case_file.c.sender_name)
+PRODUCT: Column = func.coalesce(product_model.c.name, literal(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """One statement of a box. ``orders`` maps a column key to its sort column, which must be NOT NULL:
+
+    a row-value keyset skips rows whose key is null. ``unique`` breaks ties.
+    """
+
+    columns: tuple[Column, ...]
+    source: FromClause
+    conditions: tuple[ColumnElement[bool], ...]
+    orders: Mapping[str, Column]
+    unique: Column
+    case_id: Column
+
+
+@dataclass(frozen=True, slots=True)
+class BoxShape:
+    """One box. ``default`` is its order (``-`` reverses); ``build`` turns a row into its record."""
+
+    arms: Callable[[Reading, BoxFilter, int | None], tuple[Arm, ...]]
+    default: str
+    build: Callable[[Any], Any]
+
+
+def text_conditions(text: str) -> list[ColumnElement[bool]]:
+    """Narrows to files whose search text contains the folded words."""
+    found: list[ColumnElement[bool]] = []
+    for token in fold(text).split():
+        pattern = "%" + token.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        hits = select(case_search.c.case_id).where(case_search.c.body.like(pattern, escape="\\"))
+        found.append(case_file.c.id.in_(hits))
+    return found

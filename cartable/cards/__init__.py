@@ -1,0 +1,1 @@
+"""Whole windows fetched in one trip: the file, the caller, the lists to choose from."""

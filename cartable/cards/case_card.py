@@ -1,0 +1,207 @@
+"""The whole file in one trip: what the case window shows and what its dialogs choose from."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import exists, select
+
+from cartable.cards.case_parts import (
+    read_attachments,
+    read_calls,
+    read_events,
+    read_follow_ups,
+    read_letters,
+    read_notes,
+    read_papers,
+    read_parties,
+    read_referrals,
+    read_tracks,
+)
+from cartable.cards.earlier import earlier_cases
+from cartable.cards.party_card import read_party
+from cartable.cards.product_card import read_product
+from cartable.cards.receivers import read_receivers
+from cartable.case_head import CLAIMED
+from cartable.errors import BadInput, CartableError, NotFound
+from cartable.numbering import parse_tracking_code
+from cartable.permissions import visible
+from cartable.persian_text import latin_digits
+from cartable.queries.cases import FetchCase
+from cartable.reading import Reading
+from cartable.records.case_card import CaseCard, PartyCard, ProductCard, ReferralStep
+from cartable.rules.case_states import OPEN, Standing, allowed_verbs
+from models.case import case_file, category
+from models.office import app_user, post
+from models.product import dealer
+
+holder = post.alias("holder")
+registered_post = post.alias("registered_post")
+merged = case_file.alias("merged")
+
+
+def fetch_case(reading: Reading, query: FetchCase) -> CaseCard:
+    """A file by key, number or tracking code. Raises NotFound for what is not there for this actor."""
+    row = reading.execute(
+        select(
+            case_file,
+            category.c.name.label("category_name"),
+            holder.c.title.label("holder_title"),
+            registered_post.c.title.label("registered_title"),
+            app_user.c.display_name.label("registered_name"),
+            dealer.c.name.label("dealer_name"),
+            merged.c.number.label("merged_number"),
+        )
+        .outerjoin(category, category.c.id == case_file.c.category_id)
+        .outerjoin(holder, holder.c.id == case_file.c.holder_post_id)
+        .join(registered_post, registered_post.c.id == case_file.c.registered_post_id)
+        .join(app_user, app_user.c.id == case_file.c.registered_by_id)
+        .outerjoin(dealer, dealer.c.id == case_file.c.dealer_id)
+        .outerjoin(merged, merged.c.id == case_file.c.merged_into_id)
+        .where(_wanted(query), visible(reading.authority))
+    ).first()
+    if row is None:
+        raise NotFound("case_not_found")
+    return _card(reading, row)
+
+
+def _wanted(query: FetchCase) -> Any:
+    if query.case_id is not None:
+        return case_file.c.id == query.case_id
+    text = latin_digits(query.number).strip()
+    if not text:
+        raise BadInput("case_number_needed", field="number")
+    try:
+        return case_file.c.tracking_code == parse_tracking_code(text)
+    except CartableError:
+        return case_file.c.number == text
+
+
+def _card(reading: Reading, row: Any) -> CaseCard:
+    case_id = int(row.id)
+    steps = read_referrals(reading, case_id)
+    standing, my_referral = _standing(reading, row, steps)
+    complainant = read_party(reading, row.complainant_id) if row.complainant_id is not None else None
+    product = read_product(reading, row)
+    missing = _missing(row, complainant, product)
+    return CaseCard(
+        id=case_id,
+        version=row.version,
+        number=row.number,
+        tracking_code=row.tracking_code,
+        kind=row.kind,
+        channel=row.channel,
+        channel_detail=json.loads(row.channel_detail) if row.channel_detail else {},
+        contact_group=row.contact_group,
+        route=row.route,
+        state=row.state,
+        urgency=row.urgency,
+        confidentiality=row.confidentiality,
+        priority=row.priority,
+        is_safety=bool(row.is_safety),
+        category_id=row.category_id,
+        category=row.category_name or "",
+        subject=row.subject,
+        statement=row.statement,
+        remedy=row.remedy,
+        sender_name=row.sender_name,
+        dealer=row.dealer_name or "",
+        holder_post_id=row.holder_post_id,
+        holder=row.holder_title or "",
+        acting_post_id=_acting(reading, row),
+        registered_at=row.registered_at,
+        registered_by=row.registered_name,
+        registered_post=row.registered_title,
+        due_at=_due(row, steps),
+        episode=row.episode,
+        contacts=row.contacts,
+        outcome=row.outcome,
+        closed_at=row.closed_at,
+        archive_place=row.archive_place,
+        merged_into=row.merged_number or "",
+        completeness=round(100 * (len(CHECKS) - len(missing)) / len(CHECKS)),
+        missing=missing,
+        complainant=complainant,
+        parties=read_parties(reading, case_id),
+        product=product,
+        referrals=steps,
+        notes=read_notes(reading, case_id),
+        calls=read_calls(reading, case_id),
+        follow_ups=read_follow_ups(reading, case_id),
+        letters=read_letters(reading, case_id),
+        tracks=read_tracks(reading, case_id),
+        attachments=read_attachments(reading, case_id),
+        papers=read_papers(reading, case_id),
+        events=read_events(reading, case_id),
+        earlier=earlier_cases(reading, row.complainant_id, row.product_unit_id, but=case_id),
+        my_referral_id=my_referral,
+        allowed_verbs=allowed_verbs(standing, reading.authority.verbs),
+        receivers=read_receivers(reading),
+    )
+
+
+def _standing(reading: Reading, row: Any, steps: tuple[ReferralStep, ...]) -> tuple[Standing, int | None]:
+    authority = reading.authority
+    open_one = next((step for step in steps if not step.is_copy and step.done_at is None), None)
+    copy = next((s for s in steps if s.is_copy and s.done_at is None and s.to_post_id in authority.post_ids), None)
+    is_holder = row.holder_post_id in authority.post_ids
+    mine = open_one.id if open_one is not None and is_holder else (copy.id if copy is not None else None)
+    sender = open_one.from_post_id if open_one is not None else None
+    standing = Standing(
+        state=row.state,
+        is_holder=is_holder,
+        came_from_other=is_holder and sender is not None and sender != row.holder_post_id,
+        in_my_queue=row.holder_post_id in authority.queue_post_ids,
+        came_from_queue=is_holder and open_one is not None and open_one.reason == CLAIMED,
+        sent_unread=open_one is not None
+        and sender in authority.post_ids
+        and sender != row.holder_post_id
+        and open_one.read_at is None,
+        copy_waits=copy is not None,
+        is_concerned=row.about_unit_id in authority.unit_ids or row.about_user_id == authority.actor.user_id,
+        is_registrar=row.registered_post_id in authority.post_ids,
+    )
+    return standing, mine
+
+
+def _acting(reading: Reading, row: Any) -> int:
+    authority = reading.authority
+    if row.holder_post_id in authority.post_ids:
+        return int(row.holder_post_id)
+    chosen = authority.actor.post_id
+    return chosen if chosen in authority.post_ids else authority.post_ids[0]
+
+
+def _due(row: Any, steps: tuple[ReferralStep, ...]) -> int:
+    """The open referral's deadline while there is one, else the file's own."""
+    if row.state in OPEN:
+        for step in steps:
+            if not step.is_copy and step.done_at is None:
+                return step.due_at
+    return int(row.due_at)
+
+
+CHECKS = ("name", "phone", "address", "national_id", "product", "serial", "category", "remedy")
+
+
+def _missing(row: Any, party: PartyCard | None, product: ProductCard) -> tuple[str, ...]:
+    """What the completeness score of the file misses, by name."""
+    have = {
+        "name": party is not None and bool(party.family_name or party.kind == "organization"),
+        "phone": party is not None and bool(party.phones),
+        "address": party is not None and bool(party.address),
+        "national_id": party is not None and bool(party.national_id),
+        "product": product.model_id is not None,
+        "serial": bool(product.serial_number or product.serial_absent_reason),
+        "category": row.category_id is not None,
+        "remedy": bool(row.remedy),
+    }
+    return tuple(name for name in CHECKS if not have[name])
+
+
+def is_visible(reading: Reading, case_id: int) -> bool:
+    """Whether a file exists for this actor."""
+    return bool(
+        reading.connection.scalar(select(exists().where(case_file.c.id == case_id, visible(reading.authority))))
+    )

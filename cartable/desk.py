@@ -1,0 +1,118 @@
+"""The one door: window, command line and portal perform commands and fetch queries here, and nowhere deeper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import exc, insert, select
+
+from cartable.clock import Clock, OfficeTime, SystemClock
+from cartable.commands import Command
+from cartable.errors import BadInput, CartableError, Conflict, DatabaseTrouble
+from cartable.outcome import Outcome
+from cartable.permissions import Authority, load_authority
+from cartable.plain import to_plain
+from cartable.queries import Query
+from cartable.reading import Reading
+from cartable.records.people import Actor
+from cartable.registry import ACTIONS, HANDLERS
+from cartable.repeats import read_outcome
+from cartable.unit_of_work import UnitOfWork, new_op_id
+from models.engine import Database, announce
+from models.ledger import operation
+
+AUTHORITY_SECONDS = 5
+"""How long a fetch may go on with the authority read before; a perform always reads it anew."""
+
+
+class Desk:
+    """The door over one database. Thread-safe as far as its callers keep to one lane each."""
+
+    def __init__(self, database: Database, clock: Clock | None = None, zone: str = "Asia/Tehran") -> None:
+        self.database = database
+        self.time = OfficeTime(clock or SystemClock(), zone)
+        self._authorities: dict[Actor, tuple[int, Authority]] = {}
+
+    def perform(self, command: Command, actor: Actor, op_id: str | None = None) -> Outcome:
+        """Does a command once, in one transaction; the same ``op_id`` again returns the first outcome.
+
+        Raises :class:`~cartable.errors.CartableError`; then nothing was changed.
+        """
+        action = ACTIONS.get(type(command))
+        if action is None:
+            raise BadInput("unknown_command", name=type(command).__name__)
+        op_id = op_id or new_op_id()
+        with database_errors(), self.database.writing() as connection:
+            now = self.time.now_ms()
+            earlier = connection.execute(select(operation).where(operation.c.op_id == op_id)).first()
+            if earlier is not None:
+                return read_outcome(earlier, command, actor)
+            authority = load_authority(connection, actor, now, self.time.today())
+            work = UnitOfWork(connection, authority, self.time, op_id, now)
+            record = action(work, command)
+            outcome = Outcome(record, work.changes, op_id, work.undoable)
+            connection.execute(
+                insert(operation).values(
+                    op_id=op_id,
+                    at=now,
+                    user_id=actor.user_id,
+                    post_id=authority.post_ids[0],
+                    command=type(command).__name__,
+                    outcome=json.dumps(to_plain(outcome), ensure_ascii=False),
+                )
+            )
+            if work.changes:
+                announce(connection)
+        if "base" in outcome.changes.areas:
+            self._authorities.clear()
+        return outcome
+
+    def fetch(self, query: Query, actor: Actor) -> object:
+        """Answers a query from a connection that cannot write."""
+        handler = HANDLERS.get(type(query))
+        if handler is None:
+            raise BadInput("unknown_query", name=type(query).__name__)
+        with database_errors(), self.database.reading() as connection:
+            now = self.time.now_ms()
+            known = self._authorities.get(actor)
+            if known is None or now - known[0] > AUTHORITY_SECONDS * 1000:
+                known = (now, load_authority(connection, actor, now, self.time.today()))
+                self._authorities[actor] = known
+            return handler(Reading(connection, known[1], self.time, now), query)
+
+
+@contextmanager
+def database_errors() -> Iterator[None]:
+    """Turns what the drivers raise into errors that have a sentence."""
+    try:
+        yield
+    except CartableError:
+        raise
+    except exc.IntegrityError as error:
+        if "uq_referral_one_holder" in str(error.orig):
+            raise Conflict("case_changed") from error
+        raise Conflict("row_exists", reason=str(error.orig)[:200]) from error
+    except exc.DBAPIError as error:
+        raise DatabaseTrouble(_trouble(error), reason=str(error.orig)[:200]) from error
+    except (MemoryError, OSError) as error:
+        raise DatabaseTrouble("database_unreachable", reason=str(error)[:200]) from error
+
+
+_SIGNS = (
+    ("locked", "database_locked"),
+    ("full", "disk_full"),
+    ("No space", "disk_full"),
+    ("readonly", "database_read_only"),
+    ("read-only", "database_read_only"),
+    ("malformed", "database_corrupt"),
+    ("not a database", "database_corrupt"),
+    ("interrupted", "interrupted"),
+    ("disk I/O", "disk_error"),
+)
+
+
+def _trouble(error: exc.DBAPIError) -> str:
+    text = str(error.orig)
+    return next((code for sign, code in _SIGNS if sign in text), "database_unreachable")

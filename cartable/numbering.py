@@ -1,0 +1,84 @@
+"""Numbers of files and papers: gapless per series, branch and Jalali year; a number exists only by inserting its row.
+
+PostgreSQL takes it in a definer trigger (the counter is not a clerk's to write); SQLite takes it here, under
+BEGIN IMMEDIATE. Source: domain rules §7.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from sqlalchemy import Connection, Table, bindparam, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from cartable.errors import BadInput
+from cartable.persian_text import latin_digits
+from cartable.unit_of_work import UnitOfWork
+from models.ledger import counter
+from models.office import branch
+
+WIDTH = 5
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Tracking codes are read over the phone: no 0/O, 1/I/L, U."""
+TRACKING_LENGTH = 9
+
+_TAKE = (
+    upsert(counter)
+    .values(branch_id=bindparam("branch"), series=bindparam("wanted"), year=bindparam("of_year"), last=1)
+    .on_conflict_do_update(index_elements=["branch_id", "series", "year"], set_={"last": counter.c.last + 1})
+    .returning(counter.c.last)
+)
+
+
+def take(connection: Connection, branch_id: int, series: str, year: int) -> int:
+    """The next number of a series; held only by committing the row that carries it."""
+    return int(connection.execute(_TAKE, {"branch": branch_id, "wanted": series, "of_year": year}).scalar_one())
+
+
+def prefix(connection: Connection, branch_id: int) -> str:
+    """Empty for the office's first branch; the branch's code before the numbers of every later one."""
+    first = connection.execute(select(branch.c.id).order_by(branch.c.id).limit(1)).scalar_one()
+    if first == branch_id:
+        return ""
+    return str(connection.execute(select(branch.c.code).where(branch.c.id == branch_id)).scalar_one()) + "-"
+
+
+def insert_numbered(
+    work: UnitOfWork, table: Table, series: str, branch_id: int, year: int, **values: object
+) -> tuple[int, str]:
+    """Adds a row that takes its number on the way; returns (key, number as read: ``1405-04217``)."""
+    pattern = f"{prefix(work.connection, branch_id)}{year}-{{seq}}"
+    if work.connection.dialect.name == "postgresql":
+        row = work.connection.execute(
+            insert(table)
+            .values(branch_id=branch_id, year=year, seq=0, number=pattern, **values)
+            .returning(table.c.id, table.c.number)
+        ).one()
+        return int(row[0]), str(row[1])
+    seq = take(work.connection, branch_id, series, year)
+    number = pattern.format(seq=f"{seq:0{WIDTH}d}")
+    key = work.insert(table, branch_id=branch_id, year=year, seq=seq, number=number, **values)
+    return key, number
+
+
+def _check(body: str) -> str:
+    total = sum((index + 2) * ALPHABET.index(letter) for index, letter in enumerate(body))
+    return ALPHABET[total % len(ALPHABET)]
+
+
+def new_tracking_code() -> str:
+    """Ten unguessable letters and digits, the last of which checks the others."""
+    body = "".join(secrets.choice(ALPHABET) for _ in range(TRACKING_LENGTH))
+    return body + _check(body)
+
+
+def parse_tracking_code(text: str) -> str:
+    """Normalises a typed code; raises :class:`BadInput` when it is not one."""
+    code = latin_digits(text).upper().replace(" ", "").replace("-", "")
+    if (
+        len(code) != TRACKING_LENGTH + 1
+        or any(letter not in ALPHABET for letter in code)
+        or _check(code[:-1]) != code[-1]
+    ):
+        raise BadInput("bad_tracking_code", field="tracking_code")
+    return code

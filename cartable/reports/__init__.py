@@ -1,0 +1,1 @@
+"""Frozen tables for export and print."""

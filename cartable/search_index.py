@@ -1,0 +1,54 @@
+"""What the one search box can find of a file: its folded text, written in the same transaction."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, insert, select
+
+from cartable.persian_text import fold
+from cartable.unit_of_work import UnitOfWork
+from models.case import case_file, case_party
+from models.documents import letter
+from models.ledger import case_search
+from models.party import party, party_identifier, party_phone
+from models.product import product_model, product_unit
+
+SEPARATOR = "\n"
+
+
+def index_case(work: UnitOfWork, case_id: int, *, is_new: bool = False) -> None:
+    """Writes a file's search text anew from its rows."""
+    parts: list[str] = []
+    parts += work.execute(
+        select(
+            case_file.c.number, case_file.c.tracking_code, case_file.c.legacy_number, case_file.c.sender_name,
+            case_file.c.subject, case_file.c.statement,
+        ).where(case_file.c.id == case_id)
+    ).one()  # fmt: skip
+    for row in work.execute(
+        select(product_unit.c.serial_number, product_unit.c.folded, product_model.c.code, product_model.c.name)
+        .select_from(case_file)
+        .outerjoin(product_unit, product_unit.c.id == case_file.c.product_unit_id)
+        .outerjoin(product_model, product_model.c.id == case_file.c.model_id)
+        .where(case_file.c.id == case_id)
+    ):
+        parts += row
+    people = select(case_party.c.party_id).where(case_party.c.case_id == case_id)
+    parts += work.connection.scalars(select(party.c.name).where(party.c.id.in_(people)))
+    parts += work.connection.scalars(select(party_phone.c.number).where(party_phone.c.party_id.in_(people)))
+    parts += work.connection.scalars(select(party_identifier.c.value).where(party_identifier.c.party_id.in_(people)))
+    for row in work.execute(
+        select(letter.c.number, letter.c.their_number, letter.c.subject).where(letter.c.case_id == case_id)
+    ):
+        parts += row
+    write_search_text(work, case_id, parts, is_new=is_new)
+
+
+def write_search_text(work: UnitOfWork, case_id: int, parts: list[str], *, is_new: bool) -> None:
+    """Folds and stores the parts, each on a line of its own so that no hit spans two fields."""
+    seen: dict[str, None] = {}
+    for part in parts:
+        if part:
+            seen.setdefault(fold(part))
+    if not is_new:
+        work.execute(delete(case_search).where(case_search.c.case_id == case_id))
+    work.execute(insert(case_search).values(case_id=case_id, body=SEPARATOR.join(seen)))
