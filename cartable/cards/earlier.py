@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import or_, select
 
 from cartable.permissions import visible
-from cartable.reading import Reading
+from cartable.reading import Reading, record
 from cartable.records.case_card import EarlierCase
 from models.case import case_file
 
@@ -33,9 +33,10 @@ def earlier_cases(
         statement.order_by(case_file.c.closed_at.is_not(None), case_file.c.registered_at.desc()).limit(LIMIT)
     )
     return tuple(
-        EarlierCase(
+        record(
+            EarlierCase,
             *row[:5],
-            same=_same(party_id is not None and row[5] == party_id, unit_id is not None and row[6] == unit_id),
+            _same(party_id is not None and row[5] == party_id, unit_id is not None and row[6] == unit_id),
         )
         for row in rows
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from cartable.reading import Reading
+from cartable.reading import Reading, record
 from cartable.records.people import PostChoice
 from models.office import app_user, occupancy, post, unit
 
@@ -34,4 +34,4 @@ def read_receivers(reading: Reading) -> tuple[PostChoice, ...]:
         found.setdefault(row[0], tuple(row[:6]))
         if row[6]:
             names.setdefault(row[0], []).append(row[6])
-    return tuple(PostChoice(*fields, occupants=JOINER.join(names.get(key, ()))) for key, fields in found.items())
+    return tuple(record(PostChoice, *fields, JOINER.join(names.get(key, ()))) for key, fields in found.items())
