@@ -97,7 +97,7 @@ def database_errors() -> Iterator[None]:
     except exc.DBAPIError as error:
         raise DatabaseTrouble(_trouble(error), reason=str(error.orig)[:200]) from error
     except (MemoryError, OSError) as error:
-        raise DatabaseTrouble("database_unreachable", reason=str(error)[:200]) from error
+        raise DatabaseTrouble("connection_lost", reason=str(error)[:200]) from error
 
 
 _SIGNS = (
@@ -115,4 +115,4 @@ _SIGNS = (
 
 def _trouble(error: exc.DBAPIError) -> str:
     text = str(error.orig)
-    return next((code for sign, code in _SIGNS if sign in text), "database_unreachable")
+    return next((code for sign, code in _SIGNS if sign in text), "connection_lost")
