@@ -31,7 +31,7 @@ def _heading(block: Heading, setter: Typesetter, measure: float) -> list[Slice]:
     height += 0.24 * setter.body
     strip = Panel(0, 0, measure, height, fill=TINT)
     accent = Panel(measure - 2.2, 0, 2.2, height, fill=DEEP)
-    return [Slice(height, (strip, accent, *marks), keep_next=True, space_before=setter.body * 0.75)]
+    return [Slice(height, (strip, accent, *marks), keep_next=True, space_before=setter.body * 0.65)]
 
 
 @slices.register

@@ -9,7 +9,7 @@ from printing.typeset import Typesetter
 from printing.values import shown
 
 SIGN_GAP = 6.0
-SIGN_ROOM = 4.6  # free height for the hand, in body sizes
+SIGN_ROOM = 4.2  # free height for the hand, in body sizes
 QR_SIDE = 18.5 * MILLIMETRE
 BARCODE_MODULE = 0.33 * MILLIMETRE
 BARCODE_HEIGHT = 10 * MILLIMETRE

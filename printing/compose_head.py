@@ -9,10 +9,10 @@ from printing.tokens import isolated
 from printing.typeset import Align, Typesetter
 from printing.values import shown
 
-LOGO = 14 * MILLIMETRE
+LOGO = 13 * MILLIMETRE
 NARROW = 100 * MILLIMETRE
-OFFICE_SHARE, BOX_SHARE = 0.39, 0.29
-GAP = 3 * MILLIMETRE
+OFFICE_SHARE, BOX_SHARE = 0.385, 0.325
+GAP = 2 * MILLIMETRE
 Block = tuple[list[Mark], float]
 
 
@@ -39,7 +39,7 @@ def _office(header: Header, setter: Typesetter, left: float, right: float) -> Bl
     if header.logo:
         marks.append(Picture(right - LOGO, 0, LOGO, LOGO, header.logo))
         right -= LOGO + 2 * MILLIMETRE
-    lines, height = setter.column(isolated(header.office), OFFICE, left, right, 0)
+    lines, height = setter.balanced(isolated(header.office), OFFICE, left, right)
     text: list[Mark] = [*lines]
     for line in header.lines:
         more, tall = setter.column(isolated(line), SMALL, left, right, height)
@@ -52,7 +52,7 @@ def _office(header: Header, setter: Typesetter, left: float, right: float) -> Bl
 
 
 def _title(document: Document, setter: Typesetter, left: float, right: float, align: Align) -> Block:
-    lines, height = setter.column(isolated(document.title), TITLE, left, right, 0, align)
+    lines, height = setter.balanced(isolated(document.title), TITLE, left, right, align)
     marks: list[Mark] = [*lines]
     if document.copy_mark:
         line = setter.lines(isolated(document.copy_mark), MARK, right - left)[0]
@@ -120,11 +120,12 @@ def running_head(document: Document, setter: Typesetter, measure: float) -> Slic
 
 
 def foot(document: Document, setter: Typesetter, measure: float, page: int, pages: int) -> Slice:
-    """The line at the foot: what the paper says of itself at the right, «صفحه x از y» at the left."""
-    counted = setter.lines(f"صفحه {shown(page, 'number')} از {shown(pages, 'number')}", SMALL, measure)[0]
+    """The line at the foot: what the paper says of itself at the right, the page count at the left."""
+    text = document.counting.format(page=shown(page, "number"), pages=shown(pages, "number"))
+    counted = setter.lines(text, SMALL, measure)[0]
     marks: list[Mark] = [Rule(0, 0, measure, 0, HAIRLINE, HAIR)]
     marks.append(setter.words(counted, SMALL, 0, measure, 2, "left"))
     if document.footer:
-        text = setter.lines(isolated(document.footer), SMALL, measure - counted.width - GAP)[0]
-        marks.append(setter.words(text, SMALL, 0, measure, 2))
+        line = setter.lines(isolated(document.footer), SMALL, measure - counted.width - GAP)[0]
+        marks.append(setter.words(line, SMALL, 0, measure, 2))
     return Slice(setter.line_height(SMALL) + 2, tuple(marks))

@@ -9,16 +9,15 @@ from printing.style import DEEP, HAIR, HAIRLINE, LABEL, STRONG, TINT, VALUE
 from printing.typeset import Align, Typesetter
 from printing.values import EMPTY, shown
 
-CURRENCY = "ریال"
 # A label never takes more than this part of its cell.
 WIDEST_LABEL = 0.48
 CENTRED = frozenset({"number", "date", "phone", "code", "latin"})
 
 
 def field_text(field: Field) -> str:
-    """The value of a field as a paper shows it; money with its unit."""
+    """The value of a field as a paper shows it, with its unit."""
     text = shown(field.value, field.kind)
-    return f"{text} {CURRENCY}" if field.kind == "money" and text != EMPTY else text
+    return f"{text} {field.unit}" if field.unit and text != EMPTY else text
 
 
 def grid_slices(block: FieldGrid, setter: Typesetter, measure: float) -> list[Slice]:

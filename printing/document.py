@@ -40,13 +40,14 @@ LABEL_50X30 = Page("label50x30", 50, 30, 2, 6)
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A labelled value; money is whole rials as int, span is the number of grid columns it takes."""
+    """A labelled value; money is whole rials as int, span is the number of grid columns it takes, unit follows it."""
 
     label: str
     value: str | int
     kind: Kind = "text"
     span: int = 1
     strong: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +179,8 @@ Block = Heading | Para | Items | FieldGrid | Table | Tree | Sign | CodeStrip
 class Document:
     """One paper. `tail` is kept whole and set at the foot of the last page.
 
-    number is what stands on continuation pages and in the footer; attachment is the JSON of the record, which machines
-    read instead of the text layer.
+    number is what stands on continuation pages; counting says in words which page of how many it is; attachment is the
+    JSON of the record, which machines read instead of the text layer.
     """
 
     page: Page
@@ -190,6 +191,7 @@ class Document:
     number: str = ""
     copy_mark: str = ""
     footer: str = ""
+    counting: str = "{page} / {pages}"
     overlays: tuple[Overlay, ...] = ()
     language: str = "fa-IR"
     attachment: str = field(default="", repr=False)

@@ -11,7 +11,7 @@ from printing.shape import MissingGlyphs
 from printing.style import MILLIMETRE
 from printing.typeset import Typesetter
 
-FOOT_GAP = 5.0
+FOOT_GAP = 9.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,14 +28,14 @@ class TextStyle:
     colour: Colour = INK
 
 
-BODY = TextStyle(1.0, 1.72)
+BODY = TextStyle(1.0, 1.68)
 VALUE = TextStyle(1.0)
 STRONG = TextStyle(1.0, weight="bold")
 LABEL = TextStyle(0.88, colour=GREY)
 HEADING = TextStyle(1.02, weight="bold", colour=DEEP)
 LEAD = TextStyle(1.08, 1.75, weight="bold")
-TITLE = TextStyle(1.65, 1.45, weight="bold", colour=DEEP)
-OFFICE = TextStyle(1.22, 1.5, weight="bold", colour=DEEP)
+TITLE = TextStyle(1.55, 1.45, weight="bold", colour=DEEP)
+OFFICE = TextStyle(1.18, 1.45, weight="bold", colour=DEEP)
 NOTE = TextStyle(0.82, 1.62, colour=GREY)
 SMALL = TextStyle(0.78, 1.5, colour=GREY)
 MARK = TextStyle(0.9, 1.6, weight="bold", colour=DEEP)

@@ -71,3 +71,16 @@ class Typesetter:
         height = self.line_height(style)
         marks = [self.words(line, style, left, right, top + place * height, align) for place, line in enumerate(lines)]
         return marks, height * len(lines)
+
+    def balanced(
+        self, text: str, style: TextStyle, left: float, right: float, align: Align = "right"
+    ) -> tuple[list[Words], float]:
+        """A title from the top of its box: as few lines as fit, of about the same width rather than one word over."""
+        count = len(self.lines(text, style, right - left))
+        measure = right - left
+        while count > 1 and len(self.lines(text, style, measure * 0.94)) == count:
+            measure *= 0.94
+        lines = self.lines(text, style, measure)
+        height = self.line_height(style)
+        marks = [self.words(line, style, left, right, place * height, align) for place, line in enumerate(lines)]
+        return marks, height * len(lines)

@@ -1,0 +1,195 @@
+"""Parts that several papers share, and the frame around all of them."""
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from cartable.jalali import format_date
+from cartable.persian_text import latin_digits, persian_digits
+from cartable.records.papers import CopyOf, CustomerSide, OfficeHead, PaperHead, PaperMarks, ProductSide
+from printing.document import (
+    Block,
+    Code,
+    CodeStrip,
+    Document,
+    Field,
+    FieldGrid,
+    Header,
+    Heading,
+    Items,
+    Overlay,
+    Page,
+    Sign,
+    SignBox,
+)
+
+RIAL = "ریال"
+COUNTING = "صفحه {page} از {pages}"
+COPY_MARKS: dict[CopyOf, str] = {
+    "customer": "نسخه مشتری",
+    "company": "نسخه شرکت",
+    "dealer": "نسخه نماینده",
+    "warehouse": "نسخه انبار",
+}
+
+
+def local_day(instant_ms: int, office: OfficeHead) -> date:
+    """The day an instant (UTC milliseconds) falls on at the office."""
+    return _local(instant_ms, office).date()
+
+
+def local_date(instant_ms: int, office: OfficeHead) -> str:
+    """The Jalali date of an instant at the office: ۱۴۰۵/۰۹/۰۱."""
+    return format_date(local_day(instant_ms, office))
+
+
+def local_moment(instant_ms: int, office: OfficeHead) -> str:
+    """Jalali date and time of day at the office: ۱۴۰۵/۰۹/۰۱ – ۱۰:۳۰."""
+    return f"{local_date(instant_ms, office)} – {persian_digits(f'{_local(instant_ms, office):%H:%M}')}"
+
+
+def _local(instant_ms: int, office: OfficeHead) -> datetime:
+    return datetime.fromtimestamp(instant_ms / 1000, ZoneInfo(office.time_zone))
+
+
+def day(value: date | None) -> str:
+    """A Jalali date, or nothing."""
+    return format_date(value) if value else ""
+
+
+def money(label: str, rials: int, *, span: int = 1, strong: bool = False) -> Field:
+    """A field of money in rials."""
+    return Field(label, rials, "money", span, strong, RIAL)
+
+
+def present(*candidates: Field) -> tuple[Field, ...]:
+    """Only the fields that have a value: for details whose absence is not worth a line."""
+    return tuple(candidate for candidate in candidates if candidate.value != "")
+
+
+def customer_section(customer: CustomerSide, title: str = "مشخصات مشتری") -> tuple[Block, ...]:
+    """Who the customer is and where they are reached."""
+    return (
+        Heading(title),
+        FieldGrid(
+            (
+                Field("نام و نام خانوادگی", customer.name, strong=True),
+                Field("کد ملی", customer.masked_national_id, "code"),
+                Field("تلفن", customer.phone, "phone", span=1 if customer.other_phone else 2),
+                *present(Field("تلفن دیگر", customer.other_phone, "phone")),
+                *present(Field("نشانی", customer.address, span=2)),
+            )
+        ),
+    )
+
+
+def product_section(product: ProductSide, title: str = "مشخصات کالا") -> tuple[Block, ...]:
+    """What device it is about, and what its warranty says."""
+    return (
+        Heading(title),
+        FieldGrid(
+            (
+                Field("کالا", product.product),
+                Field("برند", product.brand),
+                Field("مدل", product.model, "latin"),
+                Field("شماره سریال", product.serial, "latin"),
+                Field("وضعیت گارانتی", product.warranty, span=2),
+            )
+        ),
+    )
+
+
+def machine_code(prefix: str, head: PaperHead) -> str:
+    """ASCII payload of the paper's codes; a number with Persian letters gives way to the tracking code."""
+    for candidate in (head.number, head.tracking_code, head.case_number):
+        payload = f"{prefix}-{latin_digits(candidate)}"
+        if candidate and payload.isascii() and payload.isprintable():
+            return payload
+    return prefix
+
+
+def code_strip(prefix: str, head: PaperHead, notes: tuple[str, ...] = ()) -> CodeStrip:
+    """QR and barcode of the paper with short notes beside them."""
+    payload = machine_code(prefix, head)
+    return CodeStrip((Code("qr", payload), Code("code128", payload)), notes)
+
+
+def closing(
+    prefix: str, head: PaperHead, boxes: tuple[SignBox, ...], terms: tuple[str, ...] = (), notes: tuple[str, ...] = ()
+) -> tuple[Block, ...]:
+    """The foot of a paper: terms, signatures, codes."""
+    conditions: tuple[Block, ...] = (Items(terms),) if terms else ()
+    return (*conditions, Sign(boxes), code_strip(prefix, head, notes))
+
+
+def customer_box() -> SignBox:
+    """Where the customer signs."""
+    return SignBox("مشتری", hint="امضا و اثر انگشت")
+
+
+def paper(
+    page: Page,
+    title: str,
+    office: OfficeHead,
+    head: PaperHead,
+    blocks: tuple[Block, ...],
+    tail: tuple[Block, ...],
+    marks: PaperMarks,
+    record: object,
+) -> Document:
+    """The document around the blocks: head with the numbers, copy mark, footer, overlays, attached record."""
+    return Document(
+        page=page,
+        title=title,
+        blocks=blocks,
+        header=Header(office.name, _office_lines(office), office.logo, _number_fields(office, head)),
+        tail=tail,
+        number=head.number,
+        copy_mark=COPY_MARKS[head.copy_of],
+        footer=f"{office.name} · صادرکننده: {head.clerk}" if head.clerk else office.name,
+        counting=COUNTING,
+        overlays=overlays(marks),
+        attachment=record_json(record),
+    )
+
+
+def _office_lines(office: OfficeHead) -> tuple[str, ...]:
+    lines = (office.address, f"تلفن: {office.phone}" if office.phone else "")
+    return tuple(line for line in lines if line)
+
+
+def _number_fields(office: OfficeHead, head: PaperHead) -> tuple[Field, ...]:
+    return present(
+        Field("شماره", head.number, "code"),
+        Field("تاریخ", local_moment(head.issued_at_ms, office)),
+        Field("پرونده", head.case_number, "code"),
+        Field("کد رهگیری", head.tracking_code, "code" if latin_digits(head.tracking_code).isdigit() else "latin"),
+    )
+
+
+def overlays(marks: PaperMarks) -> tuple[Overlay, ...]:
+    """Words over the page for a paper printed again, replaced, or void."""
+    out: list[Overlay] = []
+    if marks.void_reason:
+        out.append(Overlay("باطل شد", "across"))
+        out.append(Overlay(f"باطل شد: {marks.void_reason}"))
+    if marks.duplicate_reason:
+        out.append(Overlay("المثنی"))
+    if marks.reprint > 1:
+        out.append(Overlay(f"چاپ مجدد {persian_digits(str(marks.reprint))}"))
+    return tuple(out)
+
+
+def record_json(record: object) -> str:
+    """The record as JSON for machines: dates as ISO text, instants as UTC milliseconds, pictures left out."""
+    return json.dumps(_plain(record), ensure_ascii=False, sort_keys=True)
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        pairs = ((item.name, getattr(value, item.name)) for item in fields(value))
+        return {name: _plain(inner) for name, inner in pairs if not isinstance(inner, bytes)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value

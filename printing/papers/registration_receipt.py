@@ -1,0 +1,41 @@
+"""قبض ثبت شکایت: what a customer takes home from the counter."""
+
+from cartable.records.papers import UNMARKED, PaperMarks, RegistrationReceipt
+from printing.document import A5, Document, Field, FieldGrid, Heading, Page, Para, SignBox
+from printing.papers.blocks import (
+    closing,
+    customer_box,
+    customer_section,
+    day,
+    local_moment,
+    paper,
+    present,
+    product_section,
+)
+
+TITLE = "قبض ثبت شکایت"
+PREFIX = "REG"
+
+
+def registration_receipt(record: RegistrationReceipt, marks: PaperMarks = UNMARKED, page: Page = A5) -> Document:
+    """The paper of a registered complaint."""
+    complaint = FieldGrid(
+        (
+            Field("نحوه دریافت", record.channel),
+            Field("زمان ثبت", local_moment(record.registered_at_ms, record.office)),
+            Field("موضوع", record.category),
+            Field("موعد اعلام نتیجه", day(record.expected_on), "date", strong=True),
+            *present(Field("خواسته مشتری", record.remedy_sought, span=2)),
+        )
+    )
+    blocks = (
+        *customer_section(record.customer),
+        *product_section(record.product),
+        Heading("شرح شکایت"),
+        complaint,
+        Para("اظهارات مشتری (عین گفته):", "note"),
+        Para(record.verbatim, "quote"),
+    )
+    boxes = (customer_box(), SignBox("کارشناس پذیرش", record.head.clerk, "مهر و امضا"))
+    tail = closing(PREFIX, record.head, boxes, record.terms, record.follow_up)
+    return paper(page, TITLE, record.office, record.head, blocks, tail, marks, record)
