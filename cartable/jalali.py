@@ -20,6 +20,7 @@ _GREGORIAN_YEARS = range(FIRST_YEAR + 622, LAST_YEAR + 622)
 MONTHS = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
 )  # fmt: skip
+GREGORIAN_NAME = "میلادی"
 # Saturday first, as the Iranian week runs.
 WEEKDAYS = ("شنبه", "یکشنبه", "دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه")
 

@@ -3,6 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from cartable.errors import BadInput
+
+
+class UnreadableFile(BadInput):
+    """A file no rows can be had from.
+
+    Codes: ``file.too_large``, ``file.encrypted``, ``file.old_format`` (save it as xlsx), ``file.web_page``,
+    ``file.unknown``, ``file.damaged``, ``file.hostile`` (an archive bomb or a document type declaration),
+    ``file.too_many_rows``, ``file.too_many_columns``, ``file.too_many_cells``, ``file.empty``.
+    """
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:

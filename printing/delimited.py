@@ -1,0 +1,86 @@
+"""Delimited text (CSV): read in whatever encoding and separator it comes, written so that no cell is a formula."""
+
+import codecs
+import csv
+import io
+from typing import IO
+
+from cartable.persian_text import looks_like_formula
+from cartable.records.sheet import Sheet, UnreadableFile
+from cartable.records.table import ReportTable
+from printing.spread import SpreadCell, spread_columns, spread_row
+
+_DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE_LINES = 50
+_LONGEST_CELL = 1_000_000
+
+
+def read_delimited(content: bytes, name: str) -> Sheet:
+    """Return the rows as text cells; the apostrophe that our own export puts before a formula is taken off again."""
+    text = _decoded(content)
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        rows = tuple(
+            _trimmed(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
+        )
+    except csv.Error as error:
+        raise UnreadableFile("file.damaged") from error
+    if not any(rows):
+        raise UnreadableFile("file.empty")
+    return Sheet(name, rows)
+
+
+def _trimmed(row: list[str]) -> tuple[str | None, ...]:
+    cells = [_without_apostrophe(cell) if cell.strip() else None for cell in row]
+    while cells and cells[-1] is None:
+        cells.pop()
+    return tuple(cells)
+
+
+def _without_apostrophe(cell: str) -> str:
+    return cell[1:] if cell[0] == "'" and looks_like_formula(cell[1:]) else cell
+
+
+def _decoded(content: bytes) -> str:
+    """Decode by the byte-order mark, else as UTF-8, else as the code page of Persian and Arabic Windows."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings: tuple[str, ...] = ("utf-16",)
+    elif b"\0" in content:
+        raise UnreadableFile("file.unknown")
+    else:
+        encodings = ("utf-8-sig", "cp1256")
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableFile("file.unknown")
+
+
+def _delimiter(text: str) -> str:
+    """Return the separator that cuts most of the first lines into the same number of cells, of equals the finest."""
+    sample = text.splitlines()[:_SAMPLE_LINES]
+
+    def fitness(delimiter: str) -> tuple[int, int]:
+        widths = [len(row) for row in csv.reader(sample, delimiter=delimiter) if any(row)]
+        usual = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
+        return (widths.count(usual) if usual > 1 else 0, usual)
+
+    return max(_DELIMITERS, key=fitness)
+
+
+def write_delimited(table: ReportTable, stream: IO[bytes]) -> None:
+    """Write ``table`` as UTF-8 with a byte-order mark, which Excel needs to read Persian.
+
+    Text that a spreadsheet could run gets an apostrophe before it; numbers are plain, dates as in a workbook.
+    """
+    out = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="", write_through=True)
+    writer = csv.writer(out)
+    writer.writerow([column.title for column in spread_columns(table.columns)])
+    for row in table.rows:
+        writer.writerow([_harmless(cell) for cell in spread_row(table, row)])
+    out.detach()
+
+
+def _harmless(cell: SpreadCell) -> SpreadCell:
+    return f"'{cell}" if isinstance(cell, str) and looks_like_formula(cell) else cell
