@@ -26,6 +26,7 @@ event_anchor = table(
     "event_anchor",
     key(),
     Column("at", Instant, nullable=False),
+    Column("last_event_id", RowKey, nullable=False),
     Column("cases", Integer, nullable=False),
     Column("events", Integer, nullable=False),
     Column("hash", String(64), nullable=False),

@@ -148,6 +148,7 @@ work_period = table(
     Column("weekday", Integer, nullable=False),
     Column("start_minute", Integer, nullable=False),
     Column("end_minute", Integer, nullable=False),
+    version(),
     CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),
     CheckConstraint("start_minute < end_minute", name="minutes"),
 )

@@ -58,6 +58,7 @@ dealer_coverage = table(
     reference("city_id", "place"),
     reference("family_id", "product_family"),
     Column("rank", Integer, nullable=False, server_default="1"),
+    version(),
     UniqueConstraint("city_id", "family_id", "rank"),
 )
 

@@ -8,6 +8,8 @@ END $$;
 
 CREATE OR REPLACE TRIGGER event_append_only BEFORE UPDATE OR DELETE ON event
     FOR EACH ROW EXECUTE FUNCTION cartable_refuse('event is append-only');
+CREATE OR REPLACE TRIGGER event_anchor_append_only BEFORE UPDATE OR DELETE ON event_anchor
+    FOR EACH ROW EXECUTE FUNCTION cartable_refuse('event_anchor is append-only');
 CREATE OR REPLACE TRIGGER margin_note_append_only BEFORE UPDATE OR DELETE ON margin_note
     FOR EACH ROW EXECUTE FUNCTION cartable_refuse('margin_note is append-only');
 CREATE OR REPLACE TRIGGER case_file_no_delete BEFORE DELETE ON case_file

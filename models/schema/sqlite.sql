@@ -3,6 +3,12 @@ DROP TRIGGER IF EXISTS event_no_update;
 CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'event is append-only'); END;
 DROP TRIGGER IF EXISTS event_no_delete;
 CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'event is append-only'); END;
+DROP TRIGGER IF EXISTS event_anchor_no_update;
+CREATE TRIGGER event_anchor_no_update BEFORE UPDATE ON event_anchor
+BEGIN SELECT RAISE(ABORT, 'event_anchor is append-only'); END;
+DROP TRIGGER IF EXISTS event_anchor_no_delete;
+CREATE TRIGGER event_anchor_no_delete BEFORE DELETE ON event_anchor
+BEGIN SELECT RAISE(ABORT, 'event_anchor is append-only'); END;
 DROP TRIGGER IF EXISTS margin_note_no_update;
 CREATE TRIGGER margin_note_no_update BEFORE UPDATE ON margin_note
 BEGIN SELECT RAISE(ABORT, 'margin_note is append-only'); END;

@@ -78,6 +78,7 @@ def upgrade() -> None:
         "event_anchor",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("last_event_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("cases", sa.Integer(), nullable=False),
         sa.Column("events", sa.Integer(), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
@@ -361,6 +362,7 @@ def upgrade() -> None:
         sa.Column("weekday", sa.Integer(), nullable=False),
         sa.Column("start_minute", sa.Integer(), nullable=False),
         sa.Column("end_minute", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("start_minute < end_minute", name=op.f("ck_work_period_minutes")),
         sa.CheckConstraint("weekday BETWEEN 0 AND 6", name=op.f("ck_work_period_weekday")),
         sa.ForeignKeyConstraint(["branch_id"], ["branch.id"], name=op.f("fk_work_period_branch_id_branch")),
@@ -374,6 +376,7 @@ def upgrade() -> None:
         sa.Column("city_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("family_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("rank", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(["city_id"], ["place.id"], name=op.f("fk_dealer_coverage_city_id_place")),
         sa.ForeignKeyConstraint(["dealer_id"], ["dealer.id"], name=op.f("fk_dealer_coverage_dealer_id_dealer")),
         sa.ForeignKeyConstraint(
