@@ -1,0 +1,1 @@
+"""The controls the window is composed of, one to a file."""
