@@ -13,6 +13,10 @@ SIGN_ROOM = 4.2  # free height for the hand, in body sizes
 QR_SIDE = 18.5 * MILLIMETRE
 BARCODE_MODULE = 0.33 * MILLIMETRE
 BARCODE_HEIGHT = 10 * MILLIMETRE
+# On a sticker: two dots of a label printer a module, and little height to spare.
+NARROW = 60 * MILLIMETRE
+LABEL_MODULE = 0.25 * MILLIMETRE
+LABEL_HEIGHT = 6 * MILLIMETRE
 STRIP_GAP = 4 * MILLIMETRE
 
 
@@ -36,7 +40,8 @@ def sign_slice(block: Sign, setter: Typesetter, measure: float) -> Slice:
     foot = setter.line_height(SMALL)
     for place, box in enumerate(block.boxes):
         left = measure - (place + 1) * width - place * SIGN_GAP
-        marks.append(Panel(left, 0, width, room + foot, frame=HAIR, radius=2.5))
+        if block.framed:
+            marks.append(Panel(left, 0, width, room + foot, frame=HAIR, radius=2.5))
         if box.hint:
             hint = setter.lines(isolated(box.hint), SMALL, width - 2 * pad)[-1]
             marks.append(setter.words(hint, SMALL, left, left + width, room - pad * 0.3, "centre"))
@@ -48,7 +53,7 @@ def strip_slice(block: CodeStrip, setter: Typesetter, measure: float) -> Slice:
     marks: list[Mark] = []
     left, height = 0.0, 0.0
     for code in block.codes:
-        drawn, width, tall = code_marks(code, setter, left)
+        drawn, width, tall = code_marks(code, setter, left, measure)
         marks += drawn
         left += width + STRIP_GAP
         height = max(height, tall)
@@ -60,15 +65,16 @@ def strip_slice(block: CodeStrip, setter: Typesetter, measure: float) -> Slice:
     return Slice(max(height, top), tuple(marks), space_before=setter.body * 0.9)
 
 
-def code_marks(code: Code, setter: Typesetter, left: float) -> tuple[list[Mark], float, float]:
+def code_marks(code: Code, setter: Typesetter, left: float, measure: float) -> tuple[list[Mark], float, float]:
     """Marks, width and height of one code; a barcode carries its payload in plain letters underneath."""
     if code.kind == "qr":
         side, rects = codes.qr(code.payload)
         module = QR_SIDE / side
         return [Bars(left, 0, module, module, rects)], QR_SIDE, QR_SIDE
     modules, rects = codes.code128(code.payload)
-    width = modules * BARCODE_MODULE
+    module, tall = (LABEL_MODULE, LABEL_HEIGHT) if measure < NARROW else (BARCODE_MODULE, BARCODE_HEIGHT)
+    width = modules * module
     line = setter.lines(shown(code.payload, "latin"), SMALL, width)[0]
-    caption = setter.words(line, SMALL, left, left + width, BARCODE_HEIGHT + 1, "centre")
-    height = BARCODE_HEIGHT + setter.line_height(SMALL) + 1
-    return [Bars(left, 0, BARCODE_MODULE, BARCODE_HEIGHT, rects), caption], width, height
+    caption = setter.words(line, SMALL, left, left + width, tall + 1, "centre")
+    height = tall + setter.line_height(SMALL) + 1
+    return [Bars(left, 0, module, tall, rects), caption], width, height

@@ -4,7 +4,7 @@ from printing.compose_rows import field_text
 from printing.document import Document, Field, Header
 from printing.marks import Mark, Panel, Picture, Rule, Slice
 from printing.rows import moved
-from printing.style import DEEP, HAIR, HAIRLINE, LABEL, MARK, MILLIMETRE, OFFICE, RULE, SMALL, STRONG, TITLE
+from printing.style import DEEP, HAIR, HAIRLINE, LABEL, LEAD, MARK, MILLIMETRE, OFFICE, RULE, SMALL, STRONG, TITLE
 from printing.tokens import isolated
 from printing.typeset import Align, Typesetter
 from printing.values import shown
@@ -52,7 +52,8 @@ def _office(header: Header, setter: Typesetter, left: float, right: float) -> Bl
 
 
 def _title(document: Document, setter: Typesetter, left: float, right: float, align: Align) -> Block:
-    lines, height = setter.balanced(isolated(document.title), TITLE, left, right, align)
+    shown_title, style = (document.shown_title, LEAD) if document.shown_title else (document.title, TITLE)
+    lines, height = setter.balanced(isolated(shown_title), style, left, right, align)
     marks: list[Mark] = [*lines]
     if document.copy_mark:
         line = setter.lines(isolated(document.copy_mark), MARK, right - left)[0]
@@ -89,7 +90,7 @@ def _stacked_head(document: Document, header: Header, setter: Typesetter, measur
     marks: list[Mark] = []
     top = 0.0
     texts = [(isolated(header.office), STRONG), *((isolated(line), SMALL) for line in header.lines)]
-    texts += [(isolated(document.title), TITLE if document.page.height_mm is None else STRONG)]
+    texts += [(isolated(document.shown_title or document.title), TITLE if document.page.height_mm is None else STRONG)]
     texts += [(isolated(document.copy_mark), MARK)]
     for text, style in texts:
         if text:

@@ -129,9 +129,10 @@ class SignBox:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Signature boxes side by side, the first right-most."""
+    """Signature boxes side by side, the first right-most; without frames under a letter."""
 
     boxes: tuple[SignBox, ...]
+    framed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ Block = Heading | Para | Items | FieldGrid | Table | Tree | Sign | CodeStrip
 class Document:
     """One paper. `tail` is kept whole and set at the foot of the last page.
 
+    title names the file; shown_title stands in the head instead of it, smaller, where a paper has no title of its own.
     number is what stands on continuation pages; counting says in words which page of how many it is; attachment is the
     JSON of the record, which machines read instead of the text layer.
     """
@@ -188,6 +190,7 @@ class Document:
     blocks: tuple[Block, ...]
     header: Header | None = None
     tail: tuple[Block, ...] = ()
+    shown_title: str = ""
     number: str = ""
     copy_mark: str = ""
     footer: str = ""

@@ -20,6 +20,7 @@ from printing.document import (
     Items,
     Overlay,
     Page,
+    Para,
     Sign,
     SignBox,
 )
@@ -56,6 +57,13 @@ def _local(instant_ms: int, office: OfficeHead) -> datetime:
 def day(value: date | None) -> str:
     """A Jalali date, or nothing."""
     return format_date(value) if value else ""
+
+
+def duration(working_minutes: int) -> str:
+    """Working time in hours and minutes."""
+    hours, minutes = divmod(working_minutes, 60)
+    parts = [f"{hours} ساعت"] * bool(hours) + [f"{minutes} دقیقه"] * bool(minutes or not hours)
+    return persian_digits(" و ".join(parts))
 
 
 def money(label: str, rials: int, *, span: int = 1, strong: bool = False) -> Field:
@@ -100,13 +108,21 @@ def product_section(product: ProductSide, title: str = "مشخصات کالا") 
     )
 
 
+def said(label: str, text: str) -> tuple[Block, ...]:
+    """Somebody's own words under a small label; nothing where nothing was said."""
+    return (Para(label, "note"), Para(text, "quote")) if text else ()
+
+
 def machine_code(prefix: str, head: PaperHead) -> str:
     """ASCII payload of the paper's codes; a number with Persian letters gives way to the tracking code."""
-    for candidate in (head.number, head.tracking_code, head.case_number):
-        payload = f"{prefix}-{latin_digits(candidate)}"
-        if candidate and payload.isascii() and payload.isprintable():
-            return payload
-    return prefix
+    numbers = (ascii_number(number) for number in (head.number, head.tracking_code, head.case_number))
+    return "-".join((prefix, next(filter(None, numbers), "")))
+
+
+def ascii_number(number: str) -> str:
+    """A number as codes hold it, in Latin digits; empty where it has letters no code can hold."""
+    payload = latin_digits(number)
+    return payload if payload.isascii() and payload.isprintable() else ""
 
 
 def code_strip(prefix: str, head: PaperHead, notes: tuple[str, ...] = ()) -> CodeStrip:
@@ -143,7 +159,7 @@ def paper(
         page=page,
         title=title,
         blocks=blocks,
-        header=Header(office.name, _office_lines(office), office.logo, _number_fields(office, head)),
+        header=Header(office.name, office_lines(office), office.logo, _number_fields(office, head)),
         tail=tail,
         number=head.number,
         copy_mark=COPY_MARKS[head.copy_of],
@@ -154,7 +170,8 @@ def paper(
     )
 
 
-def _office_lines(office: OfficeHead) -> tuple[str, ...]:
+def office_lines(office: OfficeHead) -> tuple[str, ...]:
+    """Address and telephone line under the name of the office."""
     lines = (office.address, f"تلفن: {office.phone}" if office.phone else "")
     return tuple(line for line in lines if line)
 

@@ -1,7 +1,7 @@
 """قبض ثبت شکایت: what a customer takes home from the counter."""
 
 from cartable.records.papers import UNMARKED, PaperMarks, RegistrationReceipt
-from printing.document import A5, Document, Field, FieldGrid, Heading, Page, Para, SignBox
+from printing.document import A5, Document, Field, FieldGrid, Heading, Page, SignBox
 from printing.papers.blocks import (
     closing,
     customer_box,
@@ -11,6 +11,7 @@ from printing.papers.blocks import (
     paper,
     present,
     product_section,
+    said,
 )
 
 TITLE = "قبض ثبت شکایت"
@@ -33,8 +34,7 @@ def registration_receipt(record: RegistrationReceipt, marks: PaperMarks = UNMARK
         *product_section(record.product),
         Heading("شرح شکایت"),
         complaint,
-        Para("اظهارات مشتری (عین گفته):", "note"),
-        Para(record.verbatim, "quote"),
+        *said("اظهارات مشتری (عین گفته):", record.verbatim),
     )
     boxes = (customer_box(), SignBox("کارشناس پذیرش", record.head.clerk, "مهر و امضا"))
     tail = closing(PREFIX, record.head, boxes, record.terms, record.follow_up)

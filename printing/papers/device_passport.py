@@ -1,0 +1,46 @@
+"""شناسنامه دستگاه: the life of one device on paper."""
+
+from cartable.records.papers import UNMARKED, DevicePassport, PaperMarks
+from printing.document import A4, Block, Column, Document, Field, FieldGrid, Heading, Page, Table
+from printing.papers.blocks import code_strip, day, paper, product_section
+
+TITLE = "شناسنامه دستگاه"
+PREFIX = "DEV"
+
+
+def device_passport(record: DevicePassport, marks: PaperMarks = UNMARKED, page: Page = A4) -> Document:
+    """The paper of a device: owners, and everything that happened to it, oldest first."""
+    origin = FieldGrid(
+        (
+            Field("تاریخ تولید", day(record.produced_on), "date"),
+            Field("تاریخ فروش", day(record.sold_on), "date"),
+            Field("تاریخ نصب", day(record.installed_on), "date"),
+            Field("نماینده", record.dealer),
+        )
+    )
+    columns = (
+        Column("تاریخ", "date", 1.1),
+        Column("رویداد", share=1.3),
+        Column("شرح", share=4),
+        Column("شماره", "code", 1.2),
+    )
+    rows = tuple(
+        (day(entry.on), entry.kind, "\n".join(text for text in (entry.title, entry.detail) if text), entry.number)
+        for entry in record.entries
+    )
+    blocks: tuple[Block, ...] = (
+        *product_section(record.product),
+        origin,
+        *_owners(record),
+        Heading("رویدادها"),
+        Table(columns, rows),
+    )
+    return paper(page, TITLE, record.office, record.head, blocks, (code_strip(PREFIX, record.head),), marks, record)
+
+
+def _owners(record: DevicePassport) -> tuple[Block, ...]:
+    if not record.owners:
+        return ()
+    columns = (Column("مالک", share=2), Column("از تاریخ", "date"), Column("چگونه", share=2))
+    rows = tuple((owner.owner, day(owner.since), owner.how) for owner in record.owners)
+    return (Heading("مالکان"), Table(columns, rows))

@@ -1,0 +1,49 @@
+"""نامه پاسخ نهایی: a letter on the office's own or pre-printed letterhead."""
+
+from cartable.records.papers import UNMARKED, FinalLetter, PaperMarks
+from printing.document import A4, Block, Document, Field, FieldGrid, Header, Heading, Items, Page, Para, Sign, SignBox
+from printing.papers.blocks import COUNTING, day, office_lines, overlays, record_json
+
+TITLE = "نامه"
+INVOCATION = "باسمه تعالی"
+REGARDS = "با احترام"
+
+
+def final_letter(record: FinalLetter, marks: PaperMarks = UNMARKED, page: Page = A4) -> Document:
+    """A letter: references, salutation, paragraphs, decision, ways to object, signature, copies."""
+    blocks: tuple[Block, ...] = (
+        Para("\n".join(line for line in (record.receiver, record.receiver_title) if line), "lead"),
+        FieldGrid(
+            (
+                Field("موضوع", record.subject, span=2, strong=True),
+                *(Field("عطف / پیرو", reference, span=2) for reference in record.references),
+                Field("پرونده", record.case_number, "code"),
+                Field("کد رهگیری", record.tracking_code, "code"),
+            )
+        ),
+        Para(record.salutation),
+        *(Para(paragraph) for paragraph in record.paragraphs),
+        *((Heading("تصمیم"), Para(record.decision, "quote")) if record.decision else ()),
+        *((Heading("راه اعتراض"), Items(record.appeal)) if record.appeal else ()),
+        Para(REGARDS),
+        Sign((SignBox(""), SignBox(record.signatory, record.signatory_post)), framed=False),
+    )
+    copies: tuple[Block, ...] = (Para("رونوشت:", "note"), Items(record.copies)) if record.copies else ()
+    fields = (
+        Field("شماره", record.number, "code"),
+        Field("تاریخ", day(record.written_on), "date"),
+        Field("پیوست", record.attachments or "ندارد"),
+    )
+    return Document(
+        page=page,
+        title=f"{TITLE} {record.subject}",
+        shown_title=INVOCATION,
+        blocks=blocks,
+        header=Header(record.office.name, office_lines(record.office), record.office.logo, fields),
+        tail=copies,
+        number=record.number,
+        footer=" · ".join(office_lines(record.office)),
+        counting=COUNTING,
+        overlays=overlays(marks),
+        attachment=record_json(record),
+    )

@@ -1,0 +1,49 @@
+"""درخت ارجاعات: the way of a file through the house."""
+
+from cartable.records.papers import UNMARKED, PaperMarks, ReferralBranch, ReferralTree
+from printing.document import A4, Document, Field, FieldGrid, Heading, Page, Tree, TreeNode
+from printing.papers.blocks import code_strip, duration, local_moment, paper
+
+TITLE = "درخت ارجاعات"
+PREFIX = "TRE"
+
+
+def referral_tree(record: ReferralTree, marks: PaperMarks = UNMARKED, page: Page = A4) -> Document:
+    """The paper of all referrals of a file: who, to whom, when, how long, with what words."""
+    waited = sum(branch.waited_minutes or 0 for branch in record.branches)
+    blocks = (
+        Heading("پرونده"),
+        FieldGrid(
+            (
+                Field("مشتری", record.customer, strong=True),
+                Field("موضوع", record.subject),
+                Field("اکنون نزد", record.holder),
+                Field("تعداد ارجاع", len(record.branches), "number"),
+                Field("جمع زمان انتظار", duration(waited), span=2),
+            )
+        ),
+        Heading("ارجاعات"),
+        Tree(tuple(_node(branch, record) for branch in record.branches)),
+    )
+    tail = (code_strip(PREFIX, record.head),)
+    return paper(page, TITLE, record.office, record.head, blocks, tail, marks, record)
+
+
+def _node(branch: ReferralBranch, record: ReferralTree) -> TreeNode:
+    who = f"{branch.from_post} به {branch.to_post}"
+    title = f"رونوشت از {who}" if branch.kind == "copy" else f"از {who}"
+    purpose = f"جهت {branch.purpose}" if branch.purpose else ""
+    outcome = f"نتیجه: {branch.result}" if branch.result else ""
+    facts = " · ".join(text for text in (branch.person, purpose, _waiting(branch), outcome) if text)
+    details = (facts, f"پاراف: {branch.paraph}" if branch.paraph else "")
+    return TreeNode(
+        branch.depth, title, local_moment(branch.sent_at_ms, record.office), tuple(text for text in details if text)
+    )
+
+
+def _waiting(branch: ReferralBranch) -> str:
+    if branch.kind == "copy":
+        return ""
+    if branch.waited_minutes is None:
+        return "در انتظار اقدام"
+    return f"انتظار: {duration(branch.waited_minutes)}"
