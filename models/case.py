@@ -118,6 +118,12 @@ case_file = table(
         sqlite_where=text("holder_post_id IS NOT NULL"),
         postgresql_where=text("holder_post_id IS NOT NULL"),
     ),
+    Index(
+        "ix_case_file_dealer_load",
+        "dealer_id",
+        sqlite_where=text("holder_post_id IS NOT NULL AND dealer_id IS NOT NULL"),
+        postgresql_where=text("holder_post_id IS NOT NULL AND dealer_id IS NOT NULL"),
+    ),
 )
 
 case_access = table(
@@ -272,6 +278,13 @@ contact_log = table(
     Index("ix_contact_log_case_id", "case_id"),
     Index("ix_contact_log_started_at", "started_at"),
     Index("ix_contact_log_phone", "phone"),
+    Index(
+        "ix_contact_log_loose",
+        "started_at",
+        "id",
+        sqlite_where=text("case_id IS NULL"),
+        postgresql_where=text("case_id IS NULL"),
+    ),
 )
 
 waiting = table(

@@ -54,11 +54,12 @@ letter = table(
     reference("by_post_id", "post"),
     Column("at", Instant, nullable=False),
     Column("void_reason", Text, nullable=False, server_default=""),
+    Column("folded", Text, nullable=False, server_default=""),
     version(),
     UniqueConstraint("register_id", "direction", "year", "seq"),
     CheckConstraint("direction IN ('incoming','outgoing','internal')", name="direction"),
     CheckConstraint("state IN ('draft','final','void')", name="state"),
-    CheckConstraint("state = 'draft' OR number <> ''", name="final_has_number"),
+    CheckConstraint("state <> 'final' OR number <> ''", name="final_has_number"),
     Index("ix_letter_case_id", "case_id"),
     Index("ix_letter_their_number", "their_number"),
 )

@@ -12,6 +12,7 @@ party = table(
     Column("family_name", String(120), nullable=False, server_default=""),
     Column("name", String(200), nullable=False),
     Column("folded", String(200), nullable=False),
+    Column("family_folded", String(120), nullable=False, server_default=""),
     Column("best_hour", String(40), nullable=False, server_default=""),
     Column("no_sms", Flag, nullable=False, server_default="0"),
     Column("no_call", Flag, nullable=False, server_default="0"),
@@ -20,6 +21,7 @@ party = table(
     version(),
     CheckConstraint("kind IN ('person','organization')", name="kind"),
     Index("ix_party_folded", "folded"),
+    Index("ix_party_family_folded", "family_folded"),
 )
 
 party_phone = table(

@@ -69,6 +69,7 @@ def bring_person(work: UnitOfWork, given: PartyInput) -> Person:
             family_name=clean_line(given.family_name),
             name=name,
             folded=fold(name),
+            family_folded=fold(given.family_name),
             best_hour=clean_line(given.best_hour),
             no_sms=int(given.no_sms),
             no_call=int(given.no_call),

@@ -34,6 +34,14 @@ CREATE OR REPLACE TRIGGER paper_fixed BEFORE UPDATE ON paper FOR EACH ROW
 CREATE OR REPLACE TRIGGER paper_pdf_once BEFORE UPDATE OF pdf_sha256 ON paper FOR EACH ROW
     WHEN (old.pdf_sha256 IS NOT NULL AND new.pdf_sha256 IS DISTINCT FROM old.pdf_sha256)
     EXECUTE FUNCTION cartable_refuse('the PDF of a paper is set once');
+CREATE OR REPLACE TRIGGER letter_no_delete BEFORE DELETE ON letter
+    FOR EACH ROW EXECUTE FUNCTION cartable_refuse('letter is never deleted');
+CREATE OR REPLACE TRIGGER letter_fixed BEFORE UPDATE ON letter FOR EACH ROW
+    WHEN (old.state <> 'draft' AND (old.register_id, old.direction, old.year, old.seq, old.number, old.dated_on,
+                                    old.correspondent, old.subject, old.body)
+          IS DISTINCT FROM (new.register_id, new.direction, new.year, new.seq, new.number, new.dated_on,
+                            new.correspondent, new.subject, new.body))
+    EXECUTE FUNCTION cartable_refuse('a numbered letter is fixed');
 CREATE OR REPLACE TRIGGER blob_fixed BEFORE UPDATE ON blob
     FOR EACH ROW EXECUTE FUNCTION cartable_refuse('blob is append-only');
 
@@ -64,6 +72,19 @@ END $$;
 CREATE OR REPLACE TRIGGER paper_number BEFORE INSERT ON paper FOR EACH ROW
     WHEN (NEW.seq = 0) EXECUTE FUNCTION cartable_number_paper();
 
+-- A letter takes its number when an incoming one is entered or a draft is signed; the pattern is its register's own.
+CREATE OR REPLACE FUNCTION cartable_number_letter() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE register record;
+BEGIN
+    SELECT branch_id, pattern INTO register FROM letter_register WHERE id = NEW.register_id;
+    NEW.seq := cartable_take(register.branch_id, 'letter:' || NEW.register_id || ':' || NEW.direction, NEW.year);
+    NEW.number := replace(replace(register.pattern, '{year}', NEW.year::text), '{seq}', NEW.seq::text);
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER letter_number BEFORE INSERT OR UPDATE ON letter FOR EACH ROW
+    WHEN (NEW.seq = 0) EXECUTE FUNCTION cartable_number_letter();
+
 -- The event chain, format v1: the same bytes as models/events.py.
 CREATE OR REPLACE FUNCTION cartable_field(v text) RETURNS text LANGUAGE sql IMMUTABLE AS
     $$ SELECT octet_length(convert_to(v, 'UTF8'))::text || ':' || v $$;
@@ -87,3 +108,26 @@ CREATE OR REPLACE TRIGGER event_chain BEFORE INSERT ON event FOR EACH ROW
     WHEN (NEW.seq = 0) EXECUTE FUNCTION cartable_chain_event();
 
 CREATE INDEX IF NOT EXISTS ix_case_search_trgm ON case_search USING gin (body gin_trgm_ops);
+
+-- Prefixes are ranges in code order, as on SQLite; the database's own collation would skip spaces and marks.
+CREATE INDEX IF NOT EXISTS ix_party_folded_c ON party (folded COLLATE "C");
+CREATE INDEX IF NOT EXISTS ix_party_family_folded_c ON party (family_folded COLLATE "C");
+CREATE INDEX IF NOT EXISTS ix_party_phone_number_c ON party_phone (number COLLATE "C");
+CREATE INDEX IF NOT EXISTS ix_product_unit_folded_c ON product_unit (folded COLLATE "C");
+
+-- Candidates of a search, newest first. LIKE is not leakproof: under row security it would test every row's policy
+-- before the index, so the index is asked here and visibility is judged by the caller's own condition.
+CREATE OR REPLACE FUNCTION cartable_search(tokens text[], before bigint, wanted integer) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE condition text;
+BEGIN
+    -- Literals instead of parameters: the planner must see a common word to walk newest first, a rare one to ask
+    -- the trigrams.
+    SELECT string_agg(format('body LIKE %L', '%' || replace(replace(replace(token, '\', '\\'), '%', '\%'), '_', '\_')
+                                             || '%'), ' AND ')
+        INTO condition FROM unnest(tokens) AS token WHERE token <> '';
+    IF condition IS NULL THEN RETURN; END IF;
+    RETURN QUERY EXECUTE format(
+        'SELECT case_id FROM case_search WHERE %s AND case_id < $1 ORDER BY case_id DESC LIMIT $2', condition)
+        USING before, wanted;
+END $$;

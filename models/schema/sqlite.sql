@@ -35,6 +35,12 @@ BEGIN SELECT RAISE(ABORT, 'an issued paper is fixed'); END;
 DROP TRIGGER IF EXISTS paper_pdf_once;
 CREATE TRIGGER paper_pdf_once BEFORE UPDATE OF pdf_sha256 ON paper WHEN old.pdf_sha256 IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'the PDF of a paper is set once'); END;
+DROP TRIGGER IF EXISTS letter_no_delete;
+CREATE TRIGGER letter_no_delete BEFORE DELETE ON letter
+BEGIN SELECT RAISE(ABORT, 'letter is never deleted'); END;
+DROP TRIGGER IF EXISTS letter_fixed;
+CREATE TRIGGER letter_fixed BEFORE UPDATE OF register_id, direction, year, seq, number, dated_on, correspondent, subject,
+body ON letter WHEN old.state <> 'draft' BEGIN SELECT RAISE(ABORT, 'a numbered letter is fixed'); END;
 DROP TRIGGER IF EXISTS blob_fixed;
 CREATE TRIGGER blob_fixed BEFORE UPDATE ON blob BEGIN SELECT RAISE(ABORT, 'blob is append-only'); END;
 

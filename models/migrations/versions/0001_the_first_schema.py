@@ -125,6 +125,7 @@ def upgrade() -> None:
         sa.Column("family_name", sa.String(length=120), server_default="", nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("folded", sa.String(length=200), nullable=False),
+        sa.Column("family_folded", sa.String(length=120), server_default="", nullable=False),
         sa.Column("best_hour", sa.String(length=40), server_default="", nullable=False),
         sa.Column("no_sms", sa.SmallInteger(), server_default="0", nullable=False),
         sa.Column("no_call", sa.SmallInteger(), server_default="0", nullable=False),
@@ -136,6 +137,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_party")),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_party_family_folded", "party", ["family_folded"], unique=False)
     op.create_index("ix_party_folded", "party", ["folded"], unique=False)
     op.create_table(
         "place",
@@ -623,6 +625,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_case_file_complainant_id", "case_file", ["complainant_id"], unique=False)
     op.create_index(
+        "ix_case_file_dealer_load",
+        "case_file",
+        ["dealer_id"],
+        unique=False,
+        sqlite_where=sa.text("holder_post_id IS NOT NULL AND dealer_id IS NOT NULL"),
+        postgresql_where=sa.text("holder_post_id IS NOT NULL AND dealer_id IS NOT NULL"),
+    )
+    op.create_index(
         "ix_case_file_holder",
         "case_file",
         ["holder_post_id", "due_at", "id"],
@@ -795,9 +805,10 @@ def upgrade() -> None:
         sa.Column("by_post_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("void_reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("folded", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint("direction IN ('incoming','outgoing','internal')", name=op.f("ck_letter_direction")),
-        sa.CheckConstraint("state = 'draft' OR number <> ''", name=op.f("ck_letter_final_has_number")),
+        sa.CheckConstraint("state <> 'final' OR number <> ''", name=op.f("ck_letter_final_has_number")),
         sa.CheckConstraint("state IN ('draft','final','void')", name=op.f("ck_letter_state")),
         sa.ForeignKeyConstraint(["by_post_id"], ["post.id"], name=op.f("fk_letter_by_post_id_post")),
         sa.ForeignKeyConstraint(["by_user_id"], ["app_user.id"], name=op.f("fk_letter_by_user_id_app_user")),
@@ -986,6 +997,14 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_contact_log_case_id", "contact_log", ["case_id"], unique=False)
+    op.create_index(
+        "ix_contact_log_loose",
+        "contact_log",
+        ["started_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("case_id IS NULL"),
+        postgresql_where=sa.text("case_id IS NULL"),
+    )
     op.create_index("ix_contact_log_phone", "contact_log", ["phone"], unique=False)
     op.create_index("ix_contact_log_started_at", "contact_log", ["started_at"], unique=False)
     op.create_table(
