@@ -11,6 +11,7 @@ from cartable.records.choices import (
     BaseLists,
     CategoryChoice,
     Choice,
+    DealerChoice,
     FamilyChoice,
     FaultChoice,
     ModelChoice,
@@ -20,8 +21,8 @@ from cartable.records.choices import (
 )
 from models.case import category, choice
 from models.documents import letter_register
-from models.office import branch, holiday, ready_sentence, unit
-from models.product import place, product_family, product_fault, product_model
+from models.office import app_user, branch, holiday, ready_sentence, unit
+from models.product import dealer, place, product_family, product_fault, product_model
 
 province = place.alias("province")
 
@@ -83,6 +84,15 @@ def fetch_lists(reading: Reading, _query: FetchLists) -> BaseLists:
             (row[0].isoformat(), str(row[1]))
             for row in reading.execute(select(holiday.c.on_day, holiday.c.title).order_by(holiday.c.on_day))
         ),
+        dealers=_dealers(reading),
+        colleagues=tuple(
+            (int(row[0]), str(row[1]))
+            for row in reading.execute(
+                select(app_user.c.id, app_user.c.display_name)
+                .where(app_user.c.active == 1)
+                .order_by(app_user.c.display_name)
+            )
+        ),
     )  # fmt: skip
 
 
@@ -119,6 +129,16 @@ def _cities(reading: Reading) -> tuple[PlaceChoice, ...]:
         .order_by(place.c.folded)
     )
     return tuple(PlaceChoice(row[0], row[1], row[2] or "", row[3]) for row in rows)
+
+
+def _dealers(reading: Reading) -> tuple[DealerChoice, ...]:
+    rows = reading.execute(
+        select(dealer.c.id, dealer.c.code, dealer.c.name, place.c.name, dealer.c.phone)
+        .outerjoin(place, place.c.id == dealer.c.city_id)
+        .where(dealer.c.active == 1)
+        .order_by(dealer.c.name)
+    )
+    return tuple(DealerChoice(row[0], row[1], row[2], row[3] or "", row[4]) for row in rows)
 
 
 def _sentences(reading: Reading) -> tuple[ReadySentence, ...]:

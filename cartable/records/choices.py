@@ -89,8 +89,19 @@ class RegisterChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class DealerChoice:
+    """A dealer to be named on a file."""
+
+    id: int
+    code: str
+    name: str
+    city: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
 class BaseLists:
-    """Everything the forms choose from. ``lists`` maps a coded list's name to its entries."""
+    """Everything the forms choose from. ``lists`` maps a coded list's name to its entries; ``colleagues`` are users."""
 
     lists: tuple[tuple[str, tuple[Choice, ...]], ...]
     categories: tuple[CategoryChoice, ...]
@@ -104,6 +115,8 @@ class BaseLists:
     branches: tuple[Choice, ...]
     units: tuple[tuple[int, str], ...]
     holidays: tuple[tuple[str, str], ...] = ()
+    dealers: tuple[DealerChoice, ...] = ()
+    colleagues: tuple[tuple[int, str], ...] = ()
 
     def named(self, name: str) -> tuple[Choice, ...]:
         """The entries of a coded list; an unknown list is empty."""
