@@ -25,7 +25,7 @@ from views.door import Bell, Done, Door
 from views.errand import Errand, ErrandCancelled
 from views.garbage import GuiGarbage
 
-CONNECTION_LOST = "database_unreachable"
+CONNECTION_LOST = "connection_lost"
 POLL_MS = 1_000
 
 OnDone = Callable[[Any], None]
