@@ -21,18 +21,18 @@ def refuse_hostile(archive: ZipFile) -> None:
     """
     entries = archive.infolist()
     if any(entry.flag_bits & 0x1 for entry in entries):
-        raise UnreadableFile("file.encrypted")
+        raise UnreadableFile("file_encrypted")
     if len(entries) > MOST_ENTRIES:
-        raise UnreadableFile("file.hostile", entries=len(entries))
+        raise UnreadableFile("file_hostile", entries=len(entries))
     total = sum(entry.file_size for entry in entries)
     if total > MOST_BYTES:
-        raise UnreadableFile("file.too_large", bytes=total, most=MOST_BYTES)
+        raise UnreadableFile("file_too_large", bytes=total, most=MOST_BYTES)
     for name, count in Counter(entry.filename for entry in entries).items():
         if count > 1:
-            raise UnreadableFile("file.hostile", part=name)
+            raise UnreadableFile("file_hostile", part=name)
     for entry in entries:
         if _swells(entry) or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise UnreadableFile("file.hostile", part=entry.filename)
+            raise UnreadableFile("file_hostile", part=entry.filename)
     for entry in entries:
         if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
             _refuse_document_type(archive, entry)
@@ -50,7 +50,7 @@ def _refuse_document_type(archive: ZipFile, entry: ZipInfo) -> None:
     """Read up to the first element: entities, internal or external, need a document type before it."""
 
     def refuse(*_declared: object) -> None:
-        raise UnreadableFile("file.hostile", part=entry.filename)
+        raise UnreadableFile("file_hostile", part=entry.filename)
 
     def stop(*_element: object) -> None:
         raise _RootReached
@@ -65,4 +65,4 @@ def _refuse_document_type(archive: ZipFile, entry: ZipInfo) -> None:
     except _RootReached:
         return
     except expat.ExpatError as error:
-        raise UnreadableFile("file.damaged", part=entry.filename) from error
+        raise UnreadableFile("file_damaged", part=entry.filename) from error

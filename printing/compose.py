@@ -31,7 +31,7 @@ def _heading(block: Heading, setter: Typesetter, measure: float) -> list[Slice]:
     height += 0.24 * setter.body
     strip = Panel(0, 0, measure, height, fill=TINT)
     accent = Panel(measure - 2.2, 0, 2.2, height, fill=DEEP)
-    return [Slice(height, (strip, accent, *marks), keep_next=True, space_before=setter.body * 0.65)]
+    return [Slice(height, (strip, accent, *marks), keep_next=True, opens=True, space_before=setter.body * 0.65)]
 
 
 @slices.register
@@ -47,7 +47,7 @@ def _para(block: Para, setter: Typesetter, measure: float) -> list[Slice]:
         if block.style == "quote":
             marks.append(Panel(measure - QUOTE_BAR - 2, 0, QUOTE_BAR, height + 0.1, fill=HAIR))
         before = setter.body * 0.45 if place == 0 else 0.0
-        out.append(Slice(height, tuple(marks), kept_with_next(lines, place), before))
+        out.append(Slice(height, tuple(marks), keep_next=kept_with_next(lines, place), space_before=before))
     return out
 
 
@@ -64,19 +64,20 @@ def kept_with_next(lines: list[Line], place: int) -> bool:
 
 @slices.register
 def _items(block: Items, setter: Typesetter, measure: float) -> list[Slice]:
+    style = BODY if block.style == "body" else NOTE
     out: list[Slice] = []
     number_right = measure - setter.body * 0.3
-    text_right = number_right - setter.body * 1.5
+    text_right = number_right - (setter.body * 1.5 if len(block.texts) > 1 else 0.0)
     for number, text in enumerate(block.texts, start=1):
-        lines = setter.lines(isolated(text), NOTE, text_right)
-        height = setter.line_height(NOTE)
-        ordinal = setter.lines(shown(number, "number") + ".", NOTE, measure)[0]
+        lines = setter.lines(isolated(text), style, text_right)
+        height = setter.line_height(style)
+        ordinal = setter.lines(shown(number, "number") + ".", style, measure)[0]
         for place, line in enumerate(lines):
-            marks: list[Mark] = [setter.words(line, NOTE, 0, text_right, 0)]
-            if place == 0:
-                marks.append(setter.words(ordinal, NOTE, 0, number_right, 0))
+            marks: list[Mark] = [setter.words(line, style, 0, text_right, 0)]
+            if place == 0 and len(block.texts) > 1:
+                marks.append(setter.words(ordinal, style, 0, number_right, 0))
             before = setter.body * 0.4 if number == 1 and place == 0 else 0.0
-            out.append(Slice(height, tuple(marks), kept_with_next(lines, place), before))
+            out.append(Slice(height, tuple(marks), keep_next=kept_with_next(lines, place), space_before=before))
     return out
 
 

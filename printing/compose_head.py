@@ -42,8 +42,8 @@ def _office(header: Header, setter: Typesetter, left: float, right: float) -> Bl
     lines, height = setter.balanced(isolated(header.office), OFFICE, left, right)
     text: list[Mark] = [*lines]
     for line in header.lines:
-        more, tall = setter.column(isolated(line), SMALL, left, right, height)
-        text += more
+        more, tall = setter.balanced(isolated(line), SMALL, left, right)
+        text += [moved(mark, height) for mark in more]
         height += tall
     if header.logo and height < LOGO:
         text = [moved(mark, (LOGO - height) / 2) for mark in text]

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from printing.document import Column, Field, FieldGrid, Table
-from printing.marks import Mark, Panel, Rule, Slice
+from printing.marks import Mark, Rule, Slice
 from printing.rows import Cell, frame_of, row_slices
-from printing.style import DEEP, HAIR, HAIRLINE, LABEL, STRONG, TINT, VALUE
+from printing.style import DEEP, HAIR, HAIRLINE, LABEL, STRONG, VALUE
 from printing.typeset import Align, Typesetter
 from printing.values import EMPTY, shown
 
@@ -102,7 +102,7 @@ def _header_row(block: Table, setter: Typesetter, edges: list[tuple[float, float
         for align in [_alignment(column)]
     ]
     row = row_slices(setter, cells, frame_of(setter, STRONG, setter.body * 0.2))[0]
-    lines: list[Mark] = [Panel(0, 0, measure, row.height, fill=TINT), Rule(0, 0, measure, 0, 0.9, DEEP)]
+    lines: list[Mark] = [Rule(0, y, measure, y, thickness, DEEP) for y, thickness in ((0.0, 0.9), (row.height, 0.5))]
     return replace(row, marks=(*lines, *_walls(row.height, edges), *row.marks))
 
 

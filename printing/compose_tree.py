@@ -36,7 +36,7 @@ def tree_slices(block: Tree, setter: Typesetter, measure: float) -> list[Slice]:
                 shift = setter.baseline(STRONG) - setter.baseline(SMALL)
                 marks.append(setter.words(stamp, SMALL, 0, measure, shift, align="left"))
             before = setter.body * 0.5 if not place and not number else 0.0
-            out.append(Slice(height, tuple(marks), number + 1 < len(rows), before))
+            out.append(Slice(height, tuple(marks), keep_next=number + 1 < len(rows), space_before=before))
         gap = setter.body * 0.4
         out.append(Slice(gap, tuple(_stem(measure, depth, 0, gap) for depth in below)))
     return out

@@ -24,9 +24,9 @@ def read_delimited(content: bytes, name: str) -> Sheet:
             _trimmed(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
         )
     except csv.Error as error:
-        raise UnreadableFile("file.damaged") from error
+        raise UnreadableFile("file_damaged") from error
     if not any(rows):
-        raise UnreadableFile("file.empty")
+        raise UnreadableFile("file_empty")
     return Sheet(name, rows)
 
 
@@ -46,7 +46,7 @@ def _decoded(content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings: tuple[str, ...] = ("utf-16",)
     elif b"\0" in content:
-        raise UnreadableFile("file.unknown")
+        raise UnreadableFile("file_unknown")
     else:
         encodings = ("utf-8-sig", "cp1256")
     for encoding in encodings:
@@ -54,7 +54,7 @@ def _decoded(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableFile("file.unknown")
+    raise UnreadableFile("file_unknown")
 
 
 def _delimiter(text: str) -> str:

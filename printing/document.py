@@ -35,7 +35,7 @@ class Page:
 A4 = Page("A4", 210, 297, 16, 10)
 A5 = Page("A5", 148, 210, 10, 8.4)
 ROLL_80 = Page("roll80", 80, None, 4, 8.4)
-LABEL_50X30 = Page("label50x30", 50, 30, 2, 6)
+LABEL_50X30 = Page("label50x30", 50, 30, 1.5, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,10 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Numbered short statements, such as terms."""
+    """Numbered short statements: terms in small type, or the matter itself in that of the body."""
 
     texts: tuple[str, ...]
+    style: Literal["note", "body"] = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,12 +77,13 @@ Mark = Words | Rule | Panel | Picture | Bars
 class Slice:
     """A horizontal strip of the page that no page break may enter.
 
-    keep_next ties it to the slice after it; space_before vanishes at the top of a page; repeat is put above it when
-    it opens a page (the header row of its table).
+    keep_next ties it to the slice after it, opens marks the first of a section; space_before vanishes at the top of a
+    page; repeat is put above it when it opens a page (the header row of its table).
     """
 
     height: float
     marks: tuple[Mark, ...]
     keep_next: bool = False
+    opens: bool = False
     space_before: float = 0.0
     repeat: "Slice | None" = None

@@ -9,6 +9,7 @@ from printing.document import Kind
 from printing.tokens import isolated
 
 EMPTY = "—"
+_LATIN_LETTER = re.compile("[A-Za-z]")
 _MOBILE = re.compile(r"(09\d\d)(\d{3})(\d{4})")
 _LANDLINE = re.compile(r"(0\d\d)(\d{8})")
 
@@ -16,8 +17,8 @@ _LANDLINE = re.compile(r"(0\d\d)(\d{8})")
 def shown(value: str | int, kind: Kind) -> str:
     """The text of a value as the paper shows it; an empty one is a dash.
 
-    Digits are Persian except in kind "latin" (serial, model, Sayad, Sheba, e-mail). Money is whole rials, without
-    the unit. A value with Persian letters in it keeps its own direction whatever its kind.
+    Digits are Persian except in kind "latin" (serial, model, Sayad, Sheba, e-mail) and in codes with Latin letters.
+    Money is whole rials, without the unit. A value with Persian letters in it keeps its own direction.
     """
     if kind == "money" and isinstance(value, int):
         return isolate_ltr(grouped(value))
@@ -29,7 +30,7 @@ def shown(value: str | int, kind: Kind) -> str:
         return EMPTY
     if kind == "phone":
         text = phone_groups(text)
-    if kind != "latin":
+    if kind != "latin" and not (kind == "code" and _LATIN_LETTER.search(text)):
         text = persian_digits(text)
     if any(bidi_class(char) in ("R", "AL") for char in text):
         return isolated(text)

@@ -33,17 +33,17 @@ def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
     encrypted, damaged, hostile or of another format; formulas, macros and links are never run or followed.
     """
     if len(content) > MOST_FILE_BYTES:
-        raise UnreadableFile("file.too_large", bytes=len(content), most=MOST_FILE_BYTES)
+        raise UnreadableFile("file_too_large", bytes=len(content), most=MOST_FILE_BYTES)
     if not content.strip():
-        raise UnreadableFile("file.empty")
+        raise UnreadableFile("file_empty")
     if content.startswith(b"PK"):
         return _read_workbook(content)
     if content.startswith(_OLD_OFFICE):
         # An old binary workbook and a password-protected new one share this container.
         protected = "EncryptedPackage".encode("utf-16-le") in content
-        raise UnreadableFile("file.encrypted" if protected else "file.old_format")
+        raise UnreadableFile("file_encrypted" if protected else "file_old_format")
     if _WEB_PAGE.match(content):
-        raise UnreadableFile("file.web_page")
+        raise UnreadableFile("file_web_page")
     return (read_delimited(content, name),)
 
 
@@ -58,9 +58,9 @@ def _read_workbook(content: bytes) -> tuple[Sheet, ...]:
         raise
     except Exception as error:
         # openpyxl meets a broken part with whatever its line happens to raise: KeyError, TypeError, ParseError, …
-        raise UnreadableFile("file.damaged") from error
+        raise UnreadableFile("file_damaged") from error
     if not any(sheet.rows for sheet in sheets):
-        raise UnreadableFile("file.empty")
+        raise UnreadableFile("file_empty")
     return sheets
 
 
@@ -97,11 +97,11 @@ def _rows(sheet: Any) -> tuple[tuple[Cell, ...], ...]:
         filled += 1
         cells += len(row)
         if len(row) > MOST_COLUMNS:
-            raise UnreadableFile("file.too_many_columns", sheet=sheet.title, most=MOST_COLUMNS)
+            raise UnreadableFile("file_too_many_columns", sheet=sheet.title, most=MOST_COLUMNS)
         if filled > MOST_ROWS:
-            raise UnreadableFile("file.too_many_rows", sheet=sheet.title, most=MOST_ROWS)
+            raise UnreadableFile("file_too_many_rows", sheet=sheet.title, most=MOST_ROWS)
         if cells > MOST_CELLS:
-            raise UnreadableFile("file.too_many_cells", sheet=sheet.title, most=MOST_CELLS)
+            raise UnreadableFile("file_too_many_cells", sheet=sheet.title, most=MOST_CELLS)
         rows += [()] * blanks
         rows.append(row)
         blanks = 0

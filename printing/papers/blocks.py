@@ -132,11 +132,25 @@ def code_strip(prefix: str, head: PaperHead, notes: tuple[str, ...] = ()) -> Cod
 
 
 def closing(
-    prefix: str, head: PaperHead, boxes: tuple[SignBox, ...], terms: tuple[str, ...] = (), notes: tuple[str, ...] = ()
+    prefix: str,
+    office: OfficeHead,
+    head: PaperHead,
+    boxes: tuple[SignBox, ...],
+    terms: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
 ) -> tuple[Block, ...]:
-    """The foot of a paper: terms, signatures, codes."""
+    """The foot of a paper: terms, signatures, codes with notes or, for want of any, how to reach the office."""
     conditions: tuple[Block, ...] = (Items(terms),) if terms else ()
-    return (*conditions, Sign(boxes), code_strip(prefix, head, notes))
+    return (*conditions, Sign(boxes), code_strip(prefix, head, notes or contact(office, head)))
+
+
+def contact(office: OfficeHead, head: PaperHead) -> tuple[str, ...]:
+    """How to ask after a paper."""
+    lines = (
+        f"کد رهگیری: {head.tracking_code}" if head.tracking_code else "",
+        f"تلفن پیگیری: {office.phone}" if office.phone else "",
+    )
+    return tuple(persian_digits(line) for line in lines if line)
 
 
 def customer_box() -> SignBox:
@@ -181,7 +195,7 @@ def _number_fields(office: OfficeHead, head: PaperHead) -> tuple[Field, ...]:
         Field("شماره", head.number, "code"),
         Field("تاریخ", local_moment(head.issued_at_ms, office)),
         Field("پرونده", head.case_number, "code"),
-        Field("کد رهگیری", head.tracking_code, "code" if latin_digits(head.tracking_code).isdigit() else "latin"),
+        Field("کد رهگیری", head.tracking_code, "code"),
     )
 
 

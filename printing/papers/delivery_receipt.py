@@ -29,12 +29,12 @@ def delivery_receipt(record: DeliveryReceipt, marks: PaperMarks = UNMARKED, page
         Heading("تحویل"),
         handover,
         Heading("اقلام تحویل‌شده"),
-        Items(record.items),
+        Items(record.items, "body"),
         *((Para(record.notes, "quote"),) if record.notes else ()),
     )
     boxes = (
         SignBox("تحویل‌گیرنده", record.receiver, "امضا و اثر انگشت"),
         SignBox("تحویل‌دهنده", record.head.clerk, "مهر و امضا"),
     )
-    tail = closing(PREFIX, record.head, boxes, TERMS)
+    tail = closing(PREFIX, record.office, record.head, boxes, TERMS)
     return paper(page, TITLE, record.office, record.head, blocks, tail, marks, record)

@@ -2,7 +2,7 @@
 
 from cartable.records.papers import UNMARKED, DevicePassport, PaperMarks
 from printing.document import A4, Block, Column, Document, Field, FieldGrid, Heading, Page, Table
-from printing.papers.blocks import code_strip, day, paper, product_section
+from printing.papers.blocks import code_strip, contact, day, paper, product_section
 
 TITLE = "شناسنامه دستگاه"
 PREFIX = "DEV"
@@ -35,7 +35,16 @@ def device_passport(record: DevicePassport, marks: PaperMarks = UNMARKED, page: 
         Heading("رویدادها"),
         Table(columns, rows),
     )
-    return paper(page, TITLE, record.office, record.head, blocks, (code_strip(PREFIX, record.head),), marks, record)
+    return paper(
+        page,
+        TITLE,
+        record.office,
+        record.head,
+        blocks,
+        (code_strip(PREFIX, record.head, contact(record.office, record.head)),),
+        marks,
+        record,
+    )
 
 
 def _owners(record: DevicePassport) -> tuple[Block, ...]:

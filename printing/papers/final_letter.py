@@ -24,7 +24,7 @@ def final_letter(record: FinalLetter, marks: PaperMarks = UNMARKED, page: Page =
         Para(record.salutation),
         *(Para(paragraph) for paragraph in record.paragraphs),
         *((Heading("تصمیم"), Para(record.decision, "quote")) if record.decision else ()),
-        *((Heading("راه اعتراض"), Items(record.appeal)) if record.appeal else ()),
+        *((Heading("راه اعتراض"), Items(record.appeal, "body")) if record.appeal else ()),
         Para(REGARDS),
         Sign((SignBox(""), SignBox(record.signatory, record.signatory_post)), framed=False),
     )

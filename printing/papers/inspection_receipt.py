@@ -40,7 +40,16 @@ def inspection_receipt(record: InspectionReceipt, marks: PaperMarks = UNMARKED, 
         SignBox("بازرس", record.inspector, "امضا"),
         SignBox("سرپرست خدمات", hint="مهر و امضا"),
     )
-    return paper(page, TITLE, record.office, record.head, blocks, closing(PREFIX, record.head, boxes), marks, record)
+    return paper(
+        page,
+        TITLE,
+        record.office,
+        record.head,
+        blocks,
+        closing(PREFIX, record.office, record.head, boxes),
+        marks,
+        record,
+    )
 
 
 def _checks(record: InspectionReceipt) -> tuple[Block, ...]:

@@ -33,7 +33,7 @@ def reception_receipt(record: ReceptionReceipt, marks: PaperMarks = UNMARKED, pa
         SignBox("تحویل‌دهنده", record.delivered_by, "امضا و اثر انگشت"),
         SignBox("پذیرش", record.head.clerk, "مهر و امضا"),
     )
-    tail = closing(PREFIX, record.head, boxes, record.storage_terms, _notes(record))
+    tail = closing(PREFIX, record.office, record.head, boxes, record.storage_terms, _notes(record))
     return paper(page, TITLE, record.office, record.head, blocks, tail, marks, record)
 
 

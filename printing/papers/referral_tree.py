@@ -2,7 +2,7 @@
 
 from cartable.records.papers import UNMARKED, PaperMarks, ReferralBranch, ReferralTree
 from printing.document import A4, Document, Field, FieldGrid, Heading, Page, Tree, TreeNode
-from printing.papers.blocks import code_strip, duration, local_moment, paper
+from printing.papers.blocks import code_strip, contact, duration, local_moment, paper
 
 TITLE = "درخت ارجاعات"
 PREFIX = "TRE"
@@ -25,7 +25,7 @@ def referral_tree(record: ReferralTree, marks: PaperMarks = UNMARKED, page: Page
         Heading("ارجاعات"),
         Tree(tuple(_node(branch, record) for branch in record.branches)),
     )
-    tail = (code_strip(PREFIX, record.head),)
+    tail = (code_strip(PREFIX, record.head, contact(record.office, record.head)),)
     return paper(page, TITLE, record.office, record.head, blocks, tail, marks, record)
 
 

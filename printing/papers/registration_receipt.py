@@ -37,5 +37,5 @@ def registration_receipt(record: RegistrationReceipt, marks: PaperMarks = UNMARK
         *said("اظهارات مشتری (عین گفته):", record.verbatim),
     )
     boxes = (customer_box(), SignBox("کارشناس پذیرش", record.head.clerk, "مهر و امضا"))
-    tail = closing(PREFIX, record.head, boxes, record.terms, record.follow_up)
+    tail = closing(PREFIX, record.office, record.head, boxes, record.terms, record.follow_up)
     return paper(page, TITLE, record.office, record.head, blocks, tail, marks, record)

@@ -35,7 +35,7 @@ def service_receipt(record: ServiceReceipt, marks: PaperMarks = UNMARKED, page: 
         Heading("سرویس"),
         visit,
         Heading("کارهای انجام‌شده"),
-        Items(record.actions),
+        Items(record.actions, "body"),
         *_parts(record),
         Heading("هزینه‌ها"),
         _bill(record),
@@ -44,7 +44,16 @@ def service_receipt(record: ServiceReceipt, marks: PaperMarks = UNMARKED, page: 
         Para(record.result),
     )
     boxes = (customer_box(), SignBox("سرویسکار", record.technician, "امضا"), SignBox("نمایندگی", hint="مهر و امضا"))
-    return paper(page, TITLE, record.office, record.head, blocks, closing(PREFIX, record.head, boxes), marks, record)
+    return paper(
+        page,
+        TITLE,
+        record.office,
+        record.head,
+        blocks,
+        closing(PREFIX, record.office, record.head, boxes),
+        marks,
+        record,
+    )
 
 
 def _parts(record: ServiceReceipt) -> tuple[Block, ...]:

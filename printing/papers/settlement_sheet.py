@@ -45,7 +45,16 @@ def settlement_sheet(record: SettlementSheet, marks: PaperMarks = UNMARKED, page
         SignBox("کارشناس مالی", hint="امضا"),
         SignBox("مدیر خدمات پس از فروش", hint="مهر و امضا"),
     )
-    return paper(page, TITLE, record.office, record.head, blocks, closing(PREFIX, record.head, boxes), marks, record)
+    return paper(
+        page,
+        TITLE,
+        record.office,
+        record.head,
+        blocks,
+        closing(PREFIX, record.office, record.head, boxes),
+        marks,
+        record,
+    )
 
 
 def _devices(record: SettlementSheet) -> Table:

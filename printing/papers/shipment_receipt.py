@@ -51,5 +51,5 @@ def shipment_receipt(record: ShipmentReceipt, marks: PaperMarks = UNMARKED, page
         SignBox("حمل‌کننده", record.driver, "امضا"),
         SignBox("گیرنده", hint="نام، نسبت، تاریخ و امضا"),
     )
-    tail = closing(PREFIX, record.head, boxes, TERMS)
+    tail = closing(PREFIX, record.office, record.head, boxes, TERMS)
     return paper(page, TITLE, record.office, record.head, blocks, tail, marks, record)
