@@ -86,7 +86,7 @@ class PagedModel(QAbstractTableModel):
         line = self._pages.fresh(row)
         if line is None:
             self._want(self._pages.page_of(row))
-            line = self._pages.stale(row)
+            line = self._pages.fresh(row) or self._pages.stale(row)
         return line
 
     def loaded_line(self, row: int) -> Line | None:

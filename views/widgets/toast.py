@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from views import strings, theme
 from views.widgets.announce import announce
@@ -38,6 +39,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self.setAccessibleName(text)
         self.text = text
+        self._came_from: QWidget | None = None
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(14), theme.px(6), theme.px(8), theme.px(6))
         line.setSpacing(theme.px(10))
@@ -56,6 +58,7 @@ class Toast(QFrame):
 
     def appear(self) -> None:
         """Show the message and have it read out."""
+        self._came_from = QApplication.focusWidget()
         self.adjustSize()
         self.show()
         self.raise_()
@@ -65,16 +68,21 @@ class Toast(QFrame):
     def dismiss(self) -> None:
         """Go at once."""
         self._life.stop()
+        if self._has_focus() and self._came_from is not None and isValid(self._came_from):
+            self._came_from.setFocus()
         self.hide()
         self.closed.emit()
         self.deleteLater()
 
     def _on_time_up(self) -> None:
-        focus = QApplication.focusWidget()
-        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+        if self.underMouse() or self._has_focus():
             self._life.start()
         else:
             self.dismiss()
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

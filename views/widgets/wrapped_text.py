@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from views.widgets.label import Label, Role
 
-
 NARROW, WIDE = 160, 480
 
 
