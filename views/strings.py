@@ -40,6 +40,13 @@ class App:
     LIGHT = "پوسته روشن"
     ONLINE = "اتصال برقرار است"
     LOST = "اتصال قطع است"
+    HELP = "راهنما"
+    LOG_OUT = "خروج"
+
+    @staticmethod
+    def seat(title: str, principal: str) -> str:
+        """The seat acted from, and on whose behalf."""
+        return f"{title} – از طرف {principal}" if principal else title
 
     @staticmethod
     def refreshed(clock: str) -> str:
@@ -311,6 +318,49 @@ class Case:
     SUMMARY = "کپی خلاصه پرونده"
     COPIED = "خلاصه پرونده در حافظه کپی شد"
     TABS = "بخش‌های پرونده"
+    NOTE_KIND = "نوع نوشته"
+    MODEL = "مدل"
+    FAULT = "ایراد"
+    INSTALLED = "تاریخ نصب"
+    SOLD = "تاریخ خرید"
+    DEALER = "نمایندگی"
+    TAB_FLOW = "گردش کار"
+    TAB_CALLS = "تماس‌ها"
+    TAB_PRODUCT = "کالا و سوابق"
+    TAB_LETTERS = "مکاتبات"
+    TAB_PAPERS = "قبض‌ها"
+    TAB_ATTACHMENTS = "پیوست‌ها"
+    SAME = {"customer": "همین مشتری", "serial": "همین دستگاه", "both": "همین مشتری و دستگاه"}  # noqa: RUF012
+    RESULTS = {"": "باز", "kept": "انجام شد", "broken": "عمل نشد", "cancelled": "لغو شد"}  # noqa: RUF012
+
+    @classmethod
+    def promise(cls, result: str) -> str:
+        """What became of a promise."""
+        return cls.RESULTS[result]
+
+    @staticmethod
+    def counted(title: str, count: int) -> str:
+        """A tab with how much is in it."""
+        return f"{title} ({number(count)})" if count else title
+
+    @staticmethod
+    def their_letter(their_number: str, their_date: str) -> str:
+        """The sender's own number and date."""
+        if not their_number:
+            return ""
+        return f"شماره فرستنده {isolate_ltr(persian_digits(their_number))}" + (f" – {their_date}" if their_date else "")
+
+    @staticmethod
+    def prints(count: int) -> str:
+        """How often a paper was printed."""
+        return f"{number(count)} بار چاپ" if count else "چاپ نشده"
+
+    @staticmethod
+    def size(octets: int) -> str:
+        """The size of a file."""
+        if octets >= 1_000_000:
+            return f"{persian_digits(f'{octets / 1_000_000:.1f}').replace('.', '٫')} مگابایت"
+        return f"{number(max(1, octets // 1000))} کیلوبایت"
 
     @staticmethod
     def covered(until: str) -> str:
@@ -371,3 +421,56 @@ class Flow:
     def on_behalf(principal: str) -> str:
         """The deputy's second name."""
         return f" (از طرف {principal})" if principal else ""
+
+
+class LogIn:
+    """The log-in window."""
+
+    OPENING = "باز کردن پایگاه داده…"
+    LOGIN = "نام کاربری"
+    PASSWORD = "گذرواژه"
+    ENTER = "ورود"
+
+    @staticmethod
+    def samples(password: str) -> str:
+        """Over the list of sample users."""
+        return f"دفتر نمونه؛ برای ورود روی یکی بزنید (گذرواژه همه: {isolate_ltr(password)})"
+
+    @staticmethod
+    def sample(name: str, post: str) -> str:
+        """One sample user."""
+        return f"{name} – {post}"
+
+
+class Refer:
+    """The referral dialog."""
+
+    RECEIVER = "گیرنده"
+    COPIES = "رونوشت به"
+    URGENCY = "فوریت"
+    PARAPH = "پاراف"
+    PARAPH_HINT = "آنچه همراه ارجاع می‌رود…"
+    RECEIVER_NEEDED = "گیرنده را برگزینید."
+
+    @staticmethod
+    def title(file: str) -> str:
+        """The heading."""
+        return f"ارجاع پرونده {file}"
+
+
+class Done:
+    """What the toast says."""
+
+    SAVED = "ذخیره شد"
+    UNDO = "لغو"
+    STILL_SAVING = "هنوز در حال ثبت است؛ یک لحظه صبر کنید."
+
+    @staticmethod
+    def registered(file: str, receiver: str) -> str:
+        """A new file."""
+        return f"پرونده {file} ثبت شد" + (f" و به «{receiver}» ارجاع شد" if receiver else "")
+
+    @staticmethod
+    def moved(file: str, verb: str, holder: str) -> str:
+        """A verb on a file."""
+        return f"پرونده {file}: {verb} انجام شد" + (f" – نزد {holder}" if holder else "")

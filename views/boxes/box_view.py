@@ -1,0 +1,216 @@
+"""Any box as a card: title and count, quick filters, and its list, kept fresh by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from cartable.queries.boxes import BoxFilter, BoxLines, BoxPage
+from views import strings, theme
+from views.boxes.columns import BoxLook
+from views.widgets.buttons import IconButton
+from views.widgets.chips import Chip, Chips
+from views.widgets.empty_state import EmptyState
+from views.widgets.label import Label
+from views.widgets.table import CaseTable, Density
+from views.widgets.table_model import PagedModel, PageRequest
+from views.workplace import Workplace
+
+DENSITIES: dict[Density, str] = {
+    "compact": strings.Table.COMPACT,
+    "normal": strings.Table.NORMAL,
+    "roomy": strings.Table.ROOMY,
+}
+SETTLE_MS = 40
+"""Several changes of one act are shown by one refresh."""
+
+
+class BoxView(QFrame):
+    """One box of the cartable.
+
+    Signals:
+        current_changed(object): the record the keyboard is on, or None.
+        opened(object): the record to open in a window of its own.
+        exporting(): the whole list is wanted as a workbook.
+    """
+
+    current_changed = Signal(object)
+    opened = Signal(object)
+    exporting = Signal()
+
+    def __init__(
+        self, workplace: Workplace, box: str, title: str, look: BoxLook, queue: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.workplace = workplace
+        self.box = box
+        self.queue = queue
+        self._look = look
+        self._filter = BoxFilter()
+        self._is_stale = True
+        self._model = PagedModel(look.maker, self._fetch_page, look.order, self)
+        density: Density = workplace.preference("density", "compact")
+        self.table = CaseTable(title, self._model, density, self)
+        self._title = Label(title, "h1")
+        self._count = Label("", "caption")
+        self._empty = EmptyState("inbox", look.empty_title, look.empty_text)
+        self._chips = Chips(strings.Filters.NAME, self._filter_chips())
+        self._lay_out()
+        self._restore_columns()
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._model.refresh)
+        self._model.loaded.connect(self._show_count)
+        self._model.renewed.connect(self._show_count)
+        self._chips.changed.connect(self._on_filter_changed)
+        self.table.current_changed.connect(self.current_changed)
+        self.table.opened.connect(self.opened)
+        self.table.header.sectionResized.connect(lambda *_: self._keep_columns())
+        self.table.header.sectionMoved.connect(lambda *_: self._keep_columns())
+        workplace.background.changed.connect(self._on_changed)
+
+    def _filter_chips(self) -> tuple[Chip, ...]:
+        if not self._look.filters:
+            return ()
+        return (Chip("", strings.Filters.ALL), *(Chip(key, text) for key, text in self._look.filters))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(14), 0, theme.px(10), 0)
+        head.addWidget(self._title)
+        head.addWidget(self._count)
+        head.addStretch()
+        self._columns_button = IconButton("columns-3", strings.Table.COLUMNS)
+        self._columns_button.clicked.connect(self._choose_columns)
+        self._density_button = IconButton("line-height", strings.Table.DENSITY)
+        self._density_button.clicked.connect(self._choose_density)
+        export = IconButton("download", strings.Table.EXPORT)
+        export.clicked.connect(self.exporting)
+        refresh = IconButton("refresh", strings.Verbs.REFRESH, shortcut="F5")
+        refresh.clicked.connect(self.refresh)
+        for button in (self._columns_button, self._density_button, export, refresh):
+            head.addWidget(button)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(1, theme.px(12), 1, 1)
+        body.setSpacing(theme.px(8))
+        body.addLayout(head)
+        if self._look.filters:
+            strip = QHBoxLayout()
+            strip.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
+            strip.addWidget(self._chips)
+            body.addLayout(strip)
+        body.addWidget(self._stack, 1)
+
+    def show_box(self) -> None:
+        """Comes into sight: reads the box when it is stale, and takes the keyboard."""
+        if self._is_stale:
+            self._is_stale = False
+            self._model.reload()
+        self.table.setFocus()
+
+    def refresh(self) -> None:
+        """Reads again what is in sight."""
+        self._model.refresh()
+
+    def put_filter(self, key: str) -> None:
+        """Puts one quick filter on and the others out."""
+        keys = frozenset({key} - {""})
+        self._chips.set_on(keys)
+        self._on_filter_changed(keys)
+
+    def _fetch_page(self, request: PageRequest, arrived: Any, failed: Any) -> None:
+        query = BoxPage(
+            box=self.box,
+            order=request.order,
+            after=request.after,
+            limit=request.limit,
+            filter=self._filter,
+            queue_post_id=self.queue,
+            counted=request.counted,
+        )
+        self.workplace.background.fetch(query, self, arrived, failed)
+
+    def _on_filter_changed(self, keys: frozenset[str]) -> None:
+        self._filter = replace(
+            BoxFilter(),
+            unread="unread" in keys,
+            urgent="urgent" in keys,
+            overdue="overdue" in keys,
+            repeated="repeated" in keys,
+            copies=True if "copies" in keys else None,
+        )
+        self._model.reload()
+
+    def _on_changed(self, changes: Any, _initiator: object) -> None:
+        area = "inbox" if self.box == "queue" else self.box
+        moved = area in changes.areas or "everything" in changes.areas
+        if not moved and not changes.case_ids:
+            return
+        if not self.isVisible():
+            self._is_stale = True
+        elif moved:
+            self._settle.start()
+        else:
+            query = BoxLines(box=self.box, case_ids=changes.case_ids, queue_post_id=self.queue)
+            self.workplace.background.fetch(query, self, self._model.patch, lambda _error: None)
+
+    def _show_count(self) -> None:
+        total = self._model.total
+        if total is None:
+            return
+        shown = strings.number(total) + ("+" if self._model.is_total_capped else "")
+        self._count.setText(strings.Boxes.count(shown))
+        is_empty = self._model.rowCount() == 0
+        if is_empty and self._filter != BoxFilter():
+            self._empty.say("filter", strings.Boxes.NO_MATCH)
+        elif is_empty:
+            self._empty.say("inbox", self._look.empty_title, self._look.empty_text)
+        self._stack.setCurrentIndex(int(is_empty))
+
+    def _choose_columns(self) -> None:
+        menu = QMenu(self)
+        header = self.table.header
+        for section, column in enumerate(self._look.maker.columns):
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not header.isSectionHidden(section))
+            action.setEnabled(not column.stretch)
+            action.toggled.connect(lambda on, at=section: self._show_column(at, on))
+        menu.exec(self._columns_button.mapToGlobal(self._columns_button.rect().bottomLeft()))
+
+    def _show_column(self, section: int, is_shown: bool) -> None:
+        self.table.header.setSectionHidden(section, not is_shown)
+        self._keep_columns()
+
+    def _choose_density(self) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for density, text in DENSITIES.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(self.table.density == density)
+            action.triggered.connect(lambda _=False, chosen=density: self._set_density(chosen))
+            group.addAction(action)
+        menu.exec(self._density_button.mapToGlobal(self._density_button.rect().bottomLeft()))
+
+    def _set_density(self, density: Density) -> None:
+        self.table.set_density(density)
+        self.workplace.keep("density", density)
+
+    def _keep_columns(self) -> None:
+        if self.isVisible():
+            saved = bytes(QByteArray(self.table.save_columns()).toBase64().data()).decode("ascii")
+            self.workplace.keep(f"columns.{self.box}", saved)
+
+    def _restore_columns(self) -> None:
+        saved = self.workplace.preference(f"columns.{self.box}", "")
+        if saved:
+            self.table.restore_columns(bytes(QByteArray.fromBase64(saved.encode("ascii")).data()))

@@ -1,0 +1,239 @@
+"""What each box shows, right to left, as data (domain rules §2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from cartable import messages
+from cartable.identifiers import format_phone
+from cartable.persian_text import isolate_ltr, persian_digits
+from cartable.records.box import ArchiveLine, DraftLine, FollowUpLine, InboxLine, SentLine
+from cartable.records.choices import BaseLists
+from views import strings
+from views.moments import Moments
+from views.widgets.table_columns import Column, LineMaker, Mark
+
+OUTCOME_TONES = {"unread": "warn", "read": "info", "returned": "warn", "recalled": "mute", "undone": "mute"}
+
+
+def file_number(number: str) -> str:
+    """A file's number: Persian digits that no line may reorder."""
+    return isolate_ltr(persian_digits(number)) if number else strings.Boxes.NO_NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class BoxLook:
+    """How a box looks: its lines, its quick filters, and what stands there when it is empty."""
+
+    maker: LineMaker
+    order: str
+    filters: tuple[tuple[str, str], ...]
+    empty_title: str
+    empty_text: str
+
+
+def looks(moments: Moments, lists: Callable[[], BaseLists]) -> dict[str, BoxLook]:
+    """The look of every box. ``lists`` gives the coded lists of the moment."""
+
+    def title_of(name: str, code: str) -> str:
+        return next((entry.title for entry in lists().named(name) if entry.code == code), code)
+
+    inbox = BoxLook(
+        _inbox(moments),
+        "due",
+        (("unread", strings.Filters.UNREAD), ("urgent", strings.Filters.URGENT), ("overdue", strings.Filters.OVERDUE),
+         ("copies", strings.Filters.COPIES), ("repeated", strings.Filters.REPEATED)),
+        strings.Boxes.INBOX_EMPTY,
+        strings.Boxes.INBOX_EMPTY_HINT,
+    )  # fmt: skip
+    return {
+        "inbox": inbox,
+        "queue": inbox,
+        "sent": BoxLook(
+            _sent(moments),
+            "-sent",
+            (("unread", strings.Filters.UNREAD), ("overdue", strings.Filters.OVERDUE)),
+            strings.Boxes.SENT_EMPTY,
+            "",
+        ),
+        "drafts": BoxLook(
+            _drafts(moments), "-updated", (), strings.Boxes.DRAFTS_EMPTY, strings.Boxes.DRAFTS_EMPTY_HINT
+        ),
+        "follow_up": BoxLook(
+            _follow_up(moments), "due", (("overdue", strings.Filters.OVERDUE),), strings.Boxes.FOLLOW_UP_EMPTY, ""
+        ),
+        "archive": BoxLook(_archive(moments, title_of), "-closed", (), strings.Boxes.ARCHIVE_EMPTY, ""),
+    }
+
+
+def _marks(line: InboxLine) -> tuple[Mark, ...]:
+    found: list[Mark] = []
+    if line.is_safety:
+        found.append(("alert-triangle", "danger"))
+    elif line.urgency:
+        found.append(("flag", "danger" if line.urgency > 1 else "warn"))
+    if line.confidentiality:
+        found.append(("lock", "violet"))
+    if line.contacts > 1:
+        found.append(("phone-incoming", "info"))
+    if line.attachments:
+        found.append(("paperclip", "text3"))
+    return tuple(found)
+
+
+def _marks_text(line: InboxLine) -> str:
+    words = []
+    if line.is_safety:
+        words.append(strings.Marks.SAFETY)
+    if line.urgency:
+        words.append(messages.word("urgencies", str(line.urgency)))
+    if line.confidentiality:
+        words.append(messages.word("confidentialities", str(line.confidentiality)))
+    if line.contacts > 1:
+        words.append(strings.Marks.contacts(line.contacts))
+    if line.attachments:
+        words.append(strings.Marks.attachments(line.attachments))
+    return "، ".join(words)
+
+
+def _due(moments: Moments, key: str = "due") -> Column:
+    return Column(
+        key,
+        strings.Columns.DUE,
+        100,
+        "due",
+        text=lambda line: moments.left(line.due_at),
+        tone=lambda line: moments.urgency(line.due_at),
+        marks=lambda line: (("clock-exclamation", "danger"),) if moments.urgency(line.due_at) == "danger" else (),
+        tooltip=lambda line: moments.long(line.due_at),
+    )
+
+
+def _inbox(moments: Moments) -> LineMaker:
+    def ink(line: InboxLine) -> str:
+        return "text" if line.read_at is None else "text2"
+
+    return LineMaker(
+        (
+            Column("urgency", strings.Columns.MARKS, 62, "marks", text=_marks_text, marks=_marks, tooltip=_marks_text),
+            Column("number", strings.Columns.NUMBER, 98, "number", text=_number, tone=ink),
+            Column("customer", strings.Columns.CUSTOMER, 108, text=lambda line: line.customer, tone=_text,
+                   sortable=False),
+            Column("subject", strings.Columns.SUBJECT, 140, text=lambda line: line.subject, tone=_text, stretch=True),
+            Column("product", strings.Columns.PRODUCT, 92, text=lambda line: line.product, sortable=False),
+            Column("from", strings.Columns.FROM, 96, text=lambda line: line.from_post, sortable=False),
+            Column("purpose", strings.Columns.PURPOSE, 74, "pill", text=_purpose, tone=_purpose_tone),
+            Column("sent", strings.Columns.ARRIVED, 84, "number", text=lambda line: moments.short(line.sent_at),
+                   tooltip=lambda line: moments.long(line.sent_at)),
+            _due(moments),
+        ),
+        id_of=lambda line: line.referral_id,
+        is_strong=lambda line: line.read_at is None,
+    )  # fmt: skip
+
+
+def _number(line: Any) -> str:
+    return file_number(line.number)
+
+
+def _status(line: SentLine) -> str:
+    return messages.word("results", line.status)
+
+
+def _text(_line: Any) -> str:
+    return "text"
+
+
+def _purpose(line: InboxLine | SentLine) -> str:
+    return strings.Boxes.COPY if line.is_copy else messages.word("purposes", line.purpose)
+
+
+def _purpose_tone(line: InboxLine | SentLine) -> str:
+    if line.is_copy:
+        return "mute"
+    return "info" if line.purpose == "for_action" else "violet"
+
+
+def _sent(moments: Moments) -> LineMaker:
+    return LineMaker(
+        (
+            Column("number", strings.Columns.NUMBER, 112, "number", text=lambda line: file_number(line.number)),
+            Column("customer", strings.Columns.CUSTOMER, 142, text=lambda line: line.customer, tone=_text,
+                   sortable=False),
+            Column("subject", strings.Columns.SUBJECT, 200, text=lambda line: line.subject, tone=_text, stretch=True,
+                   sortable=False),
+            Column("to", strings.Columns.WITH, 168, text=lambda line: line.holder or line.to_post, sortable=False),
+            Column("purpose", strings.Columns.PURPOSE, 86, "pill", text=_purpose, tone=_purpose_tone, sortable=False),
+            Column("sent", strings.Columns.SENT, 104, "number", text=lambda line: moments.short(line.sent_at),
+                   tooltip=lambda line: moments.long(line.sent_at)),
+            Column("status", strings.Columns.STATUS, 120, "pill", text=_status,
+                   tone=lambda line: OUTCOME_TONES.get(line.status, "ok"), sortable=False),
+            _due(moments),
+        ),
+        id_of=lambda line: line.referral_id,
+    )  # fmt: skip
+
+
+def _drafts(moments: Moments) -> LineMaker:
+    return LineMaker(
+        (
+            Column("updated", strings.Columns.CHANGED, 132, "number", text=lambda line: moments.short(line.updated_at),
+                   tooltip=lambda line: moments.long(line.updated_at)),
+            Column("customer", strings.Columns.CUSTOMER, 180, text=lambda line: line.customer or "—", tone=_text,
+                   sortable=False),
+            Column("title", strings.Columns.SUBJECT, 260, text=_draft_title, tone=_text, stretch=True, sortable=False),
+            Column("number", strings.Columns.NUMBER, 112, text=lambda _line: strings.Boxes.NO_NUMBER,
+                   sortable=False),
+        ),
+        id_of=lambda line: line.draft_id,
+    )  # fmt: skip
+
+
+def _draft_title(line: DraftLine) -> str:
+    return line.title or strings.Boxes.UNTITLED
+
+
+def _follow_up(moments: Moments) -> LineMaker:
+    def kind(line: FollowUpLine) -> str:
+        return strings.Boxes.AWAITING if line.source == "referral" else messages.word("follow_ups", line.kind)
+
+    return LineMaker(
+        (
+            _due(moments),
+            Column("customer", strings.Columns.CUSTOMER, 150, text=lambda line: line.customer, tone=_text,
+                   sortable=False),
+            Column("phone", strings.Columns.PHONE, 136, "number", sortable=False,
+                   text=lambda line: isolate_ltr(format_phone(line.phone)) if line.phone else ""),
+            Column("kind", strings.Columns.KIND, 104, "pill", text=kind, sortable=False,
+                   tone=lambda line: "info" if line.source == "referral" else "warn"),
+            Column("body", strings.Columns.PROMISE, 220, text=lambda line: line.body, tone=_text, stretch=True,
+                   sortable=False),
+            Column("number", strings.Columns.FILE, 112, "number", sortable=False,
+                   text=lambda line: file_number(line.number) if line.number else "—"),
+            Column("holder", strings.Columns.WITH, 150, text=lambda line: line.holder, sortable=False),
+        ),
+        # Two tables share this list; their keys are told apart by sign.
+        id_of=lambda line: line.row_id if line.source == "follow_up" else -line.row_id,
+    )  # fmt: skip
+
+
+def _archive(moments: Moments, title_of: Callable[[str, str], str]) -> LineMaker:
+    def outcome(line: ArchiveLine) -> str:
+        return title_of("outcome", line.outcome) if line.outcome else messages.word("states", line.state)
+
+    return LineMaker(
+        (
+            Column("number", strings.Columns.NUMBER, 112, "number", text=lambda line: file_number(line.number)),
+            Column("customer", strings.Columns.CUSTOMER, 150, text=lambda line: line.customer, tone=_text,
+                   sortable=False),
+            Column("subject", strings.Columns.SUBJECT, 220, text=lambda line: line.subject, tone=_text, stretch=True,
+                   sortable=False),
+            Column("outcome", strings.Columns.OUTCOME, 176, text=outcome, sortable=False),
+            Column("closed", strings.Columns.CLOSED, 112, "number", text=lambda line: moments.short(line.closed_at),
+                   tooltip=lambda line: moments.long(line.closed_at)),
+            Column("place", strings.Columns.PLACE, 136, text=lambda line: line.archive_place, sortable=False),
+        ),
+        id_of=lambda line: line.case_id,
+    )  # fmt: skip

@@ -1,0 +1,157 @@
+"""One file as it is read: head, verbs, tabs and the note box; in the reading pane and in a window of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from cartable.commands.referrals import AddMarginNote, MarkRead, RecordAction
+from cartable.errors import CartableError, NotFound
+from cartable.queries.cases import FetchCase
+from cartable.records.case_card import CaseCard
+from views import strings, theme
+from views.case.flow import flow_entries
+from views.case.head import CaseHead
+from views.case.lists import LIST_TABS
+from views.case.note_box import NoteBox
+from views.case.verb_bar import VerbBar
+from views.moments import Moments
+from views.widgets.banner import Banner
+from views.widgets.empty_state import EmptyState
+from views.widgets.time_line import TimeLine
+from views.workplace import Workplace
+
+
+class CaseView(QWidget):
+    """Shows one file and keeps it fresh; what is to be done is asked of whoever holds it.
+
+    ``verb_bar`` belongs to the file; it stands inside, or where its host puts it.
+
+    Signals:
+        verb_asked(str, object): a verb and the card it is asked for.
+        call_asked(str, object): a phone was clicked.
+        entry_opened(object, object): an entry of a tab (its key) and the card.
+        shown(object): the card now shown, or None.
+    """
+
+    verb_asked = Signal(str, object)
+    call_asked = Signal(str, object)
+    entry_opened = Signal(object, object)
+    shown = Signal(object)
+
+    def __init__(self, workplace: Workplace, bar_inside: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workplace = workplace
+        self.card: CaseCard | None = None
+        self._case_id: int | None = None
+        self._moments = Moments(workplace.local, workplace.now_ms)
+        self._trouble = Banner("danger", closable=True)
+        self._head = CaseHead(self._moments)
+        self.verb_bar = VerbBar()
+        self._flow = TimeLine(strings.Case.TAB_FLOW)
+        self._tabs = QTabWidget()
+        self._lists: dict[str, TimeLine] = {}
+        self._note = NoteBox()
+        self._lay_out(bar_inside)
+        self.verb_bar.asked.connect(lambda verb: self.verb_asked.emit(verb, self.card))
+        self._head.call_asked.connect(lambda phone: self.call_asked.emit(phone, self.card))
+        self._note.written.connect(self._write)
+        workplace.background.changed.connect(self._on_changed)
+
+    def _lay_out(self, bar_inside: bool) -> None:
+        self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setAccessibleName(strings.Case.TABS)
+        self._tabs.addTab(self._flow, strings.Case.TAB_FLOW)
+        for key, title, _ in LIST_TABS:
+            lines = TimeLine(title)
+            lines.activated.connect(lambda index, of=lines: self._open_entry(of, index.row()))
+            self._lists[key] = lines
+            self._tabs.addTab(lines, title)
+        page = QWidget()
+        body = QVBoxLayout(page)
+        body.setContentsMargins(0, theme.px(12), 0, 0)
+        body.setSpacing(theme.px(8))
+        bar = QVBoxLayout()
+        bar.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        bar.addWidget(self._trouble)
+        if bar_inside:
+            bar.addWidget(self.verb_bar)
+        body.addWidget(self._head)
+        body.addLayout(bar)
+        body.addWidget(self._tabs, 1)
+        body.addWidget(self._note)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(EmptyState("file-text", strings.Case.NONE_CHOSEN, strings.Case.NONE_CHOSEN_HINT))
+        self._stack.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def show_case(self, case_id: int | None) -> None:
+        """Shows a file, or nothing."""
+        self._case_id = case_id
+        if case_id is None:
+            self._empty()
+        else:
+            self._fetch()
+
+    def reload(self) -> None:
+        """Reads the file again."""
+        if self._case_id is not None:
+            self._fetch()
+
+    def _fetch(self) -> None:
+        self.workplace.background.fetch(FetchCase(case_id=self._case_id), self, self._take, self._on_error, slot="case")
+
+    def _take(self, card: CaseCard) -> None:
+        if card.id != self._case_id:
+            return
+        self.card = card
+        self._trouble.say("")
+        self._head.show_card(card)
+        self.verb_bar.allow(card.allowed_verbs)
+        self._note.allow(card.allowed_verbs)
+        self._flow.show_entries(flow_entries(card, self._moments, self._title_of))
+        self._tabs.setTabText(0, strings.Case.counted(strings.Case.TAB_FLOW, len(self._flow.entries)))
+        for place, (key, title, fill) in enumerate(LIST_TABS, start=1):
+            entries = fill(card, self._moments, self._title_of)
+            self._lists[key].show_entries(entries)
+            self._tabs.setTabText(place, strings.Case.counted(title, len(entries)))
+        self._stack.setCurrentIndex(1)
+        self.shown.emit(card)
+        if any(step.id == card.my_referral_id and step.read_at is None for step in card.referrals):
+            self.workplace.background.perform(MarkRead(case_id=card.id), self, lambda _done: None, lambda _error: None)
+
+    def _title_of(self, name: str, code: str) -> str:
+        return next((each.title for each in self.workplace.lists.named(name) if each.code == code), code)
+
+    def _empty(self) -> None:
+        self.card = None
+        self.verb_bar.allow(frozenset())
+        self._stack.setCurrentIndex(0)
+        self.shown.emit(None)
+
+    def _on_error(self, error: Exception) -> None:
+        if isinstance(error, NotFound):
+            self._empty()
+        else:
+            self._trouble.say(strings.error(error), "danger")
+
+    def _on_changed(self, changes: Any, _initiator: object) -> None:
+        if self._case_id is not None and (self._case_id in changes.case_ids or "everything" in changes.areas):
+            self._fetch()
+
+    def _write(self, kind: str, text: str) -> None:
+        if self.card is None:
+            return
+        known = {"case_id": self.card.id, "version": self.card.version, "body": text}
+        command = AddMarginNote(**known) if kind == "note" else RecordAction(**known)
+        self.workplace.background.perform(command, self, lambda _done: self._note.clear(), self._say)
+
+    def _say(self, error: Exception) -> None:
+        self._trouble.say(strings.error(error) if isinstance(error, CartableError) else str(error), "danger")
+
+    def _open_entry(self, lines: TimeLine, row: int) -> None:
+        self.entry_opened.emit(lines.entries[row].key, self.card)

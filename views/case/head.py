@@ -1,0 +1,143 @@
+"""The head of a file: number, state, who, what, the deadline, and the customer's own words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from cartable import messages
+from cartable.identifiers import format_phone
+from cartable.jalali import format_date
+from cartable.persian_text import isolate_ltr
+from cartable.records.case_card import CaseCard, ProductCard
+from views import strings, theme
+from views.boxes.columns import file_number
+from views.moments import Moments
+from views.widgets.banner import Banner
+from views.widgets.buttons import Button
+from views.widgets.label import Label, ValueLabel
+from views.widgets.pill import Pill, Tone
+
+STATE_TONES: dict[str, Tone] = {
+    "registered": "info",
+    "in_progress": "info",
+    "waiting_customer": "warn",
+    "waiting_part": "warn",
+    "waiting_carrier": "warn",
+    "waiting_external": "warn",
+    "closed": "ok",
+    "archived": "mute",
+    "merged": "mute",
+    "void": "danger",
+}
+
+
+class CaseHead(QWidget):
+    """Shows the head of one card.
+
+    Signals:
+        call_asked(str): a phone was clicked: log a call to it.
+    """
+
+    call_asked = Signal(str)
+
+    def __init__(self, moments: Moments, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._moments = moments
+        self._number = ValueLabel("", "sub")
+        self._state = Pill()
+        self._warranty = Pill()
+        self._confidential = Pill("", "violet")
+        self._subject = Label("", "h1")
+        self._subject.setWordWrap(True)
+        self._due = Banner("warn", icon="clock-exclamation")
+        self._words = Label("", "body")
+        self._words.setWordWrap(True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._customer = ValueLabel("", "strong")
+        self._product = ValueLabel("", "strong")
+        self._serial = ValueLabel("", "strong")
+        self._phone = Button("", "phone", kind="link")
+        self._phone.clicked.connect(lambda: self.call_asked.emit(self._number_to_call))
+        self._number_to_call = ""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        for widget in (self._number, self._state, self._warranty, self._confidential):
+            top.addWidget(widget)
+        top.addStretch()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(16))
+        grid.setVerticalSpacing(theme.px(1))
+        cells = (
+            (strings.Columns.CUSTOMER, self._customer),
+            (strings.Columns.PHONE, self._phone),
+            (strings.Columns.PRODUCT, self._product),
+            (strings.Case.SERIAL, self._serial),
+        )
+        for place, (title, widget) in enumerate(cells):
+            row, column = divmod(place, 2)
+            grid.addWidget(Label(title, "caption"), row * 2, column)
+            grid.addWidget(widget, row * 2 + 1, column, Qt.AlignmentFlag.AlignLeading)
+            grid.setColumnStretch(column, 1)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        body.setSpacing(theme.px(6))
+        body.addLayout(top)
+        body.addWidget(self._subject)
+        body.addLayout(grid)
+        body.addWidget(self._due)
+        body.addWidget(Label(strings.Case.WORDS, "caption"))
+        body.addWidget(self._words)
+
+    def show_card(self, card: CaseCard) -> None:
+        """Shows a file."""
+        self._number.setText(file_number(card.number))
+        self._state.show_state(messages.word("states", card.state), STATE_TONES[card.state])
+        self._subject.setText(card.subject)
+        person = card.complainant
+        self._customer.setText(person.name if person is not None else card.sender_name or "—")
+        phones = person.phones if person is not None else ()
+        self._number_to_call = phones[0].number if phones else ""
+        self._phone.setVisible(bool(phones))
+        if phones:
+            shown = isolate_ltr(format_phone(phones[0].number))
+            self._phone.setText(shown)
+            self._phone.setAccessibleName(strings.Case.call(shown))
+        self._product.setText(_product_name(card.product))
+        self._serial.setText(_serial(card.product))
+        self._show_warranty(card.product)
+        self._confidential.setVisible(card.confidentiality > 0)
+        self._confidential.show_state(messages.word("confidentialities", str(card.confidentiality)), "violet")
+        self._show_due(card)
+        self._words.setText(card.statement)
+
+    def _show_warranty(self, product: ProductCard) -> None:
+        until = product.warranty_until
+        self._warranty.setVisible(until is not None)
+        if until is not None:
+            today = self._moments.local(self._moments.now_ms()).date()
+            is_covered = today < until
+            text = strings.Case.covered(format_date(until)) if is_covered else strings.Case.EXPIRED
+            self._warranty.show_state(text, "ok" if is_covered else "mute")
+
+    def _show_due(self, card: CaseCard) -> None:
+        if card.holder_post_id is None:
+            self._due.say("")
+            return
+        tone = self._moments.urgency(card.due_at)
+        text = strings.Case.due(self._moments.left(card.due_at), self._moments.day(card.due_at), card.holder)
+        self._due.say(text, {"danger": "danger", "warn": "warn"}.get(tone, "info"), "clock-exclamation")
+
+
+def _product_name(product: ProductCard) -> str:
+    if not product.model_name:
+        return "—"
+    code = f" {isolate_ltr(product.model_code)}" if product.model_code not in product.model_name else ""
+    return f"{product.model_name}{code}"
+
+
+def _serial(product: ProductCard) -> str:
+    return isolate_ltr(product.serial_number) if product.serial_number else "—"

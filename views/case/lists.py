@@ -1,0 +1,150 @@
+"""The tabs of a file that are plain lists: calls, product and earlier files, letters, papers, attachments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cartable import messages
+from cartable.identifiers import format_phone
+from cartable.jalali import format_date
+from cartable.persian_text import isolate_ltr, persian_digits
+from cartable.records.case_card import CaseCard
+from views import strings
+from views.boxes.columns import file_number
+from views.moments import Moments
+from views.widgets.time_line import TimeLineEntry
+
+TitleOf = Callable[[str, str], str]
+Entries = tuple[TimeLineEntry, ...]
+
+
+def call_entries(card: CaseCard, moments: Moments, title_of: TitleOf) -> Entries:
+    """Calls and promises, newest first."""
+    calls = tuple(
+        TimeLineEntry(
+            ("call", call.id),
+            f"{strings.Flow.CALLS[call.direction]} – {title_of('call_result', call.result)}",
+            moments.full(call.started_at),
+            strings.Flow.DOT.join(filter(None, (call.by, isolate_ltr(format_phone(call.phone)) if call.phone else ""))),
+            call.body,
+            "phone-incoming" if call.direction == "in" else "phone-call",
+            "info" if call.result == "answered" else "warn",
+        )
+        for call in card.calls
+    )
+    promises = tuple(
+        TimeLineEntry(
+            ("follow_up", each.id),
+            f"{messages.word('follow_ups', each.kind)} – {strings.Case.promise(each.result)}",
+            moments.full(each.due_at),
+            each.owner,
+            each.body,
+            "bell",
+            "mute" if each.result else "warn",
+        )
+        for each in card.follow_ups
+    )
+    return promises + calls
+
+
+def product_entries(card: CaseCard, moments: Moments, title_of: TitleOf) -> Entries:
+    """The unit's own facts, then earlier and parallel files."""
+    product = card.product
+    facts = [
+        (strings.Case.MODEL, f"{product.brand} {product.model_name} {isolate_ltr(product.model_code)}".strip()),
+        (strings.Case.SERIAL, isolate_ltr(product.serial_number) if product.serial_number
+         else title_of("serial_absent_reason", product.serial_absent_reason) if product.serial_absent_reason else "—"),
+        (strings.Case.FAULT, product.fault),
+        (strings.Case.INSTALLED, format_date(product.installed_on) if product.installed_on else ""),
+        (strings.Case.SOLD, format_date(product.sold_on) if product.sold_on else ""),
+        (strings.Case.DEALER, product.dealer or card.dealer),
+    ]  # fmt: skip
+    found: list[TimeLineEntry] = []
+    if product.model_id is not None:
+        body = "\n".join(f"{name}: {value}" for name, value in facts if value)
+        until = strings.Case.covered(format_date(product.warranty_until)) if product.warranty_until else ""
+        found.append(TimeLineEntry(("unit", 0), product.family, "", until, body, "wash-machine", "info"))
+    found += (
+        TimeLineEntry(
+            ("case", each.case_id),
+            f"{file_number(each.number)}  {each.subject}",
+            moments.day(each.registered_at),
+            strings.Flow.DOT.join((messages.word("states", each.state), strings.Case.SAME[each.same])),
+            "",
+            "history",
+            "mute",
+        )
+        for each in card.earlier
+    )
+    return tuple(found)
+
+
+def letter_entries(card: CaseCard, _moments: Moments, title_of: TitleOf) -> Entries:
+    """Letters in and out, and the tracks at bodies outside."""
+    letters = tuple(
+        TimeLineEntry(
+            ("letter", each.id),
+            f"{messages.word('directions', each.direction)}: {each.subject}",
+            format_date(each.dated_on) if each.dated_on else "",
+            strings.Flow.DOT.join(filter(None, (file_number(each.number), each.correspondent))),
+            strings.Case.their_letter(each.their_number, format_date(each.their_date) if each.their_date else ""),
+            "mail",
+            "violet",
+        )
+        for each in card.letters
+    )
+    tracks = tuple(
+        TimeLineEntry(
+            ("track", each.id),
+            title_of("external_body", each.body_code),
+            format_date(each.served_on) if each.served_on else "",
+            strings.Flow.DOT.join(filter(None, (persian_digits(each.notice_number), persian_digits(each.file_number)))),
+            each.claim,
+            "scale",
+            "warn",
+        )
+        for each in card.tracks
+    )
+    return tracks + letters
+
+
+def paper_entries(card: CaseCard, moments: Moments, _title_of: TitleOf) -> Entries:
+    """Issued papers."""
+    return tuple(
+        TimeLineEntry(
+            ("paper", each.id),
+            f"{messages.word('papers', each.kind)} {file_number(each.number)}",
+            moments.full(each.issued_at),
+            strings.Flow.DOT.join((each.issued_by, strings.Case.prints(each.prints))),
+            "",
+            "printer",
+            "danger" if each.state == "void" else "mute",
+        )
+        for each in card.papers
+    )
+
+
+def attachment_entries(card: CaseCard, moments: Moments, _title_of: TitleOf) -> Entries:
+    """Attached files."""
+    return tuple(
+        TimeLineEntry(
+            ("attachment", each.id),
+            isolate_ltr(each.name) if each.name.isascii() else each.name,
+            moments.full(each.at),
+            strings.Flow.DOT.join((each.by, strings.Case.size(each.size))),
+            "",
+            "photo" if each.media_type.startswith("image/") else "paperclip",
+            "mute",
+        )
+        for each in card.attachments
+    )
+
+
+Filler = Callable[[CaseCard, Moments, TitleOf], Entries]
+LIST_TABS: tuple[tuple[str, str, Filler], ...] = (
+    ("calls", strings.Case.TAB_CALLS, call_entries),
+    ("product", strings.Case.TAB_PRODUCT, product_entries),
+    ("letters", strings.Case.TAB_LETTERS, letter_entries),
+    ("papers", strings.Case.TAB_PAPERS, paper_entries),
+    ("attachments", strings.Case.TAB_ATTACHMENTS, attachment_entries),
+)

@@ -1,0 +1,111 @@
+"""The right edge: the program's name, «ثبت جدید», the boxes with their badges, and who sits here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cartable.records.box import BoxCounts
+from views import strings, theme
+from views.widgets.buttons import Button, IconButton
+from views.widgets.label import IconLabel, Label
+from views.widgets.sidebar import Sidebar, SidebarItem
+from views.workplace import Workplace
+
+WIDTH = 236
+
+
+class SidePanel(QFrame):
+    """The way to every box.
+
+    Signals:
+        opened(str): a box is to be shown.
+        new_case_asked(), settings_asked(), log_out_asked().
+    """
+
+    opened = Signal(str)
+    new_case_asked = Signal()
+    settings_asked = Signal()
+    log_out_asked = Signal()
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self.setFixedWidth(theme.px(WIDTH))
+        self._list = Sidebar(_items(workplace))
+        self._list.opened.connect(self.opened)
+        new = Button(strings.App.NEW_CASE, "plus", kind="primary")
+        new.setToolTip(f"{strings.App.NEW_CASE}  {strings.key_name('F2')}")
+        new.clicked.connect(self.new_case_asked)
+        new.setVisible(workplace.may("register"))
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, theme.px(14), 0, theme.px(10))
+        body.setSpacing(theme.px(10))
+        body.addLayout(_name_plate(workplace))
+        button = QHBoxLayout()
+        button.setContentsMargins(theme.px(10), 0, theme.px(10), 0)
+        button.addWidget(new)
+        body.addLayout(button)
+        body.addWidget(self._list, 1)
+        body.addLayout(self._who(workplace))
+
+    def _who(self, workplace: Workplace) -> QHBoxLayout:
+        person = workplace.signed_in
+        seat = next((each for each in person.posts if each.id == person.actor.post_id), person.posts[0])
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(14), 0, theme.px(10), 0)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        principal = next((each.name for each in person.principals if each.user_id == person.actor.principal_id), "")
+        words.addWidget(Label(person.name, "strong"))
+        words.addWidget(Label(strings.App.seat(seat.title, principal), "caption"))
+        settings = IconButton("settings", strings.App.SETTINGS)
+        settings.clicked.connect(self.settings_asked)
+        leave = IconButton("logout", strings.App.LOG_OUT)
+        leave.clicked.connect(self.log_out_asked)
+        row.addWidget(IconLabel("user", "accent", 24))
+        row.addLayout(words, 1)
+        row.addWidget(settings)
+        row.addWidget(leave)
+        return row
+
+    def open(self, key: str) -> None:
+        """Goes to a box."""
+        if self._list.current_key() == key:
+            self.opened.emit(key)
+        else:
+            self._list.open(key)
+
+    def show_counts(self, counts: BoxCounts) -> None:
+        """Writes the badges."""
+        self._list.set_count("inbox", counts.inbox_unread)
+        self._list.set_count("drafts", counts.drafts)
+        self._list.set_count("follow_up", counts.follow_up_due)
+        for queue, waiting in counts.queues:
+            self._list.set_count(f"queue:{queue}", waiting)
+
+
+def _name_plate(workplace: Workplace) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(Label(strings.App.NAME, "h1"))
+    words.addWidget(Label(workplace.signed_in.office_name, "caption"))
+    row.addWidget(IconLabel("inbox", "accent", 30))
+    row.addLayout(words, 1)
+    return row
+
+
+def _items(workplace: Workplace) -> tuple[SidebarItem, ...]:
+    boxes = (
+        SidebarItem("inbox", strings.Boxes.INBOX, "inbox", is_hot=True),
+        SidebarItem("sent", strings.Boxes.SENT, "send"),
+        SidebarItem("drafts", strings.Boxes.DRAFTS, "file-pencil"),
+        SidebarItem("follow_up", strings.Boxes.FOLLOW_UP, "bell", is_hot=True),
+        SidebarItem("archive", strings.Boxes.ARCHIVE, "archive"),
+    )
+    queues = tuple(SidebarItem(f"queue:{each.id}", each.title, "users") for each in workplace.signed_in.queues)
+    if not queues:
+        return boxes
+    return (*boxes, SidebarItem("", strings.Boxes.QUEUES, kind="heading"), *queues)
