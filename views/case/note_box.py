@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from views import strings, theme
 from views.widgets.buttons import Button
+from views.widgets.combo import Choice, Combo
 from views.widgets.line_edit import LineEdit
+
+KIND_WIDTH = 92
 
 
 class NoteBox(QWidget):
@@ -22,10 +25,10 @@ class NoteBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kind = QComboBox()
-        self._kind.setAccessibleName(strings.Case.NOTE_KIND)
-        self._kind.addItem(strings.Flow.NOTES["note"], "note")
-        self._kind.addItem(strings.Flow.NOTES["action"], "act")
+        kinds = (Choice("note", strings.Flow.NOTES["note"]), Choice("act", strings.Flow.NOTES["action"]))
+        self._kind = Combo(strings.Case.NOTE_KIND, kinds)
+        self._kind.set_value("note")
+        self._kind.setFixedWidth(theme.px(KIND_WIDTH))
         self._text = LineEdit(strings.Case.NOTE_PLACEHOLDER)
         self._text.setAccessibleName(strings.Case.NOTE_PLACEHOLDER)
         self._save = Button(strings.Verbs.SAVE, "writing")
@@ -41,7 +44,7 @@ class NoteBox(QWidget):
         """Offers only what may be written now."""
         self.setVisible("note" in verbs)
         if "act" not in verbs:
-            self._kind.setCurrentIndex(0)
+            self._kind.set_value("note")
         self._kind.setEnabled("act" in verbs)
 
     def clear(self) -> None:
@@ -50,7 +53,7 @@ class NoteBox(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and self._text.hasFocus() and self._kind.currentData() == "note":
+        if is_enter and self._text.hasFocus() and self._kind.value() == "note":
             self._write()
         else:
             super().keyPressEvent(event)
@@ -58,4 +61,4 @@ class NoteBox(QWidget):
     def _write(self) -> None:
         text = self._text.text().strip()
         if text:
-            self.written.emit(self._kind.currentData(), text)
+            self.written.emit(self._kind.value(), text)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cartable.errors import BadInput, CartableError
@@ -92,6 +92,10 @@ class CommandDialog(QDialog):
         self._fields[name] = field
         return field
 
+    def field(self, name: str) -> Field:
+        """The field that goes by a name."""
+        return self._fields[name]
+
     def command(self) -> Any:
         """The command to send, or None when something is missing; the fields then say what."""
         raise NotImplementedError
@@ -141,6 +145,12 @@ class CommandDialog(QDialog):
         wrong = next((field for field in self._fields.values() if field.error), None)
         if wrong is not None:
             wrong.control.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        focus = self.focusWidget()
+        if self._fields and (focus is None or not self._content.isAncestorOf(focus)):
+            next(iter(self._fields.values())).control.setFocus()
 
     def reject(self) -> None:
         # A command on its way cannot be called back; closing now would hide its answer.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cartable import messages
 from cartable.commands.referrals import ReferCase
@@ -12,6 +12,7 @@ from cartable.records.case_card import CaseCard
 from views import strings, theme
 from views.boxes.columns import file_number
 from views.dialogs.base import CommandDialog
+from views.widgets.combo import Choice, Combo
 from views.widgets.field import Field
 from views.widgets.jalali_edit import JalaliEdit
 from views.widgets.receiver_picker import CopyPicker, ReceiverPicker
@@ -32,10 +33,10 @@ class ReferDialog(CommandDialog):
         self._receiver = ReceiverPicker(strings.Refer.RECEIVER, posts)
         self._copies = CopyPicker(strings.Refer.COPIES, posts)
         self._receiver.value_changed.connect(self._copies.exclude)
-        self._purpose = coded_box("purposes")
-        self._purpose.setCurrentIndex(max(0, self._purpose.findData(workplace.preference("purpose", "for_action"))))
-        self._urgency = coded_box("urgencies")
-        self._urgency.setCurrentIndex(card.urgency)
+        self._purpose = coded_box(strings.Columns.PURPOSE, "purposes")
+        self._purpose.set_value(workplace.preference("purpose", "for_action"))
+        self._urgency = coded_box(strings.Refer.URGENCY, "urgencies")
+        self._urgency.set_value(str(card.urgency))
         self._due = JalaliEdit(workplace.today, prefer="future")
         self._due.set_value(workplace.local(max(card.due_at, workplace.now_ms())).date())
         self._paraph = TextArea(strings.Refer.PARAPH_HINT, lines=3)
@@ -62,7 +63,7 @@ class ReferDialog(CommandDialog):
         if self._due.trouble:
             return None
         day = self._due.value()
-        purpose = str(self._purpose.currentData())
+        purpose = str(self._purpose.value() or "for_action")
         self._workplace.keep("purpose", purpose)
         return ReferCase(
             case_id=self._card.id,
@@ -72,13 +73,10 @@ class ReferDialog(CommandDialog):
             copy_post_ids=self._copies.value(),
             paraph=self._paraph.value(),
             due_at=self._workplace.instant(day) if day is not None else None,
-            urgency=int(self._urgency.currentData()),
+            urgency=int(str(self._urgency.value() or 0)),
         )
 
 
-def coded_box(group: str) -> QComboBox:
-    """A short fixed list of ``messages`` as a drop-down, its codes as data."""
-    box = QComboBox()
-    for code, text in messages.words(group).items():
-        box.addItem(text, code)
-    return box
+def coded_box(name: str, group: str) -> Combo:
+    """A short fixed list of ``messages`` to choose from, by code."""
+    return Combo(name, tuple(Choice(code, text) for code, text in messages.words(group).items()))
