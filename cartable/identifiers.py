@@ -5,6 +5,7 @@ Persian and Arabic digits and any separators. Check digits follow the issuers' p
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -13,13 +14,13 @@ from cartable.persian_text import fold, persian_digits
 
 
 class InvalidIdentifier(BadInput):
-    """A number that cannot be what it claims; ``code`` is ``<kind>.<reason>``.
+    """A number that cannot be what it claims; ``code`` is ``<kind>_<reason>``, ``field`` the kind.
 
     Reasons: ``empty``, ``characters``, ``length``, ``prefix``, ``repeated`` (one digit all along), ``checksum``.
     """
 
     def __init__(self, kind: str, reason: str) -> None:
-        super().__init__(f"{kind}.{reason}")
+        super().__init__(f"{kind}_{reason}", field=kind)
         self.kind = kind
         self.reason = reason
 
@@ -208,7 +209,8 @@ def fold_serial(text: str) -> str:
     A spreadsheet's float (``191743814580.0``, ``1.91743814587E+11``) is written out where no digit was lost;
     ``1.92E+11`` lost most of them and stays. Dashes and slashes belong to the serial.
     """
-    return _without_float("".join(fold(text).upper().split()))
+    # Folded and composed again: without a space, or in upper case, two characters may have become one.
+    return _without_float(unicodedata.normalize("NFC", fold("".join(fold(text).split())).upper()))
 
 
 def fold_phone(text: str) -> str:

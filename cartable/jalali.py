@@ -28,7 +28,7 @@ Prefer = Literal["past", "future"]
 
 
 class InvalidDate(BadInput):
-    """A date nobody can mean. Codes: ``date.unreadable``, ``date.impossible`` (no such day), ``date.range`` (year)."""
+    """A date nobody can mean. Codes: ``date_unreadable``, ``date_impossible`` (no such day), ``date_range`` (year)."""
 
 
 def is_leap(year: int) -> bool:
@@ -53,9 +53,9 @@ def to_jalali(day: date) -> tuple[int, int, int]:
 def from_jalali(year: int, month: int, day: int) -> date:
     """Return the Gregorian date of a Jalali one; raises :class:`InvalidDate` for a day that does not exist."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise InvalidDate("date.range", year=year, first=FIRST_YEAR, last=LAST_YEAR)
+        raise InvalidDate("date_range", year=year, first=FIRST_YEAR, last=LAST_YEAR)
     if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
-        raise InvalidDate("date.impossible", year=year, month=month, day=day)
+        raise InvalidDate("date_impossible", year=year, month=month, day=day)
     gregorian: date = jdatetime.date(year, month, day).togregorian()
     return gregorian
 
@@ -73,7 +73,7 @@ def add_months(day: date, months: int) -> date:
     year, month, day_of_month = to_jalali(day)
     years, month_index = divmod(year * 12 + month - 1 + months, 12)
     if not FIRST_YEAR <= years <= LAST_YEAR:
-        raise InvalidDate("date.range", year=years, first=FIRST_YEAR, last=LAST_YEAR)
+        raise InvalidDate("date_range", year=years, first=FIRST_YEAR, last=LAST_YEAR)
     return from_jalali(years, month_index + 1, min(day_of_month, days_in_month(years, month_index + 1)))
 
 
@@ -129,7 +129,7 @@ def _read(text: str, readers: "tuple[_Reader, ...]", today: date, prefer: Prefer
         found = read(typed, today, prefer)
         if found is not None:
             return found
-    raise InvalidDate("date.unreadable", text=text)
+    raise InvalidDate("date_unreadable", text=text)
 
 
 _TIME_OF_DAY = re.compile(r"[ t,،-]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
@@ -222,7 +222,7 @@ def _read_month_name(typed: str, today: date, _prefer: Prefer) -> date | None:
     this_year = to_jalali(today)[0]
     found = _whole(year or str(this_year), _MONTH_BY_NAME[month], int(day), this_year)
     if weekday and fold(weekday_name(found)) != weekday.replace(" ", ""):
-        raise InvalidDate("date.weekday", day=found, weekday=weekday_name(found))
+        raise InvalidDate("date_weekday", day=found, weekday=weekday_name(found))
     return found
 
 
@@ -237,12 +237,12 @@ def _whole(year: str, month: int, day: int, this_year: int) -> date:
     if len(year) == 2:
         return from_jalali(this_year + 20 - (this_year + 20 - int(year)) % 100, month, day)
     if len(year) != 4:
-        raise InvalidDate("date.range", year=int(year), first=FIRST_YEAR, last=LAST_YEAR)
+        raise InvalidDate("date_range", year=int(year), first=FIRST_YEAR, last=LAST_YEAR)
     if int(year) in _GREGORIAN_YEARS:
         try:
             return date(int(year), month, day)
         except ValueError as error:
-            raise InvalidDate("date.impossible", year=int(year), month=month, day=day) from error
+            raise InvalidDate("date_impossible", year=int(year), month=month, day=day) from error
     return from_jalali(int(year), month, day)
 
 

@@ -11,8 +11,8 @@ _MINUS = "\u200e\u2212"  # the left-to-right mark keeps the sign before the digi
 
 
 class InvalidAmount(BadInput):
-    """An amount nobody can mean. Codes: ``amount.empty``, ``amount.unreadable``, ``amount.fraction`` (of a rial),
-    ``amount.range`` (10^15 rials and more)."""
+    """An amount nobody can mean. Codes: ``amount_empty``, ``amount_unreadable``, ``amount_fraction`` (of a rial),
+    ``amount_range`` (10^15 rials and more)."""
 
 
 def grouped(rials: int) -> str:
@@ -32,7 +32,7 @@ def toman_line(rials: int) -> str:
 def words(rials: int) -> str:
     """Return the amount in words, ending in ریال; amounts past 10^15 have no agreed name and are refused."""
     if abs(rials) > LARGEST:
-        raise InvalidAmount("amount.range", largest=LARGEST)
+        raise InvalidAmount("amount_range", largest=LARGEST)
     from num2words import num2words  # 40 ms to import, and most runs spell out nothing
 
     return f"{num2words(rials, lang='fa')} ریال"
@@ -62,23 +62,23 @@ def parse_money(text: str) -> int:
     """
     typed = fold(text).replace("−", "-").replace("–", "-")
     if not typed:
-        raise InvalidAmount("amount.empty")
+        raise InvalidAmount("amount_empty")
     bare, negative = _without_sign(typed)
     match = _AMOUNT.fullmatch(bare)
     if not match:
-        raise InvalidAmount("amount.unreadable", text=text)
+        raise InvalidAmount("amount_unreadable", text=text)
     total, smallest = Decimal(0), LARGEST
     for digits, name in re.findall(_TERM, match[1]):
         scale = _SCALES[name]
         if scale >= smallest:
-            raise InvalidAmount("amount.unreadable", text=text)
+            raise InvalidAmount("amount_unreadable", text=text)
         smallest = scale
         total += _number(digits.strip(), scaled=scale > 1, text=text) * scale
     rials = total * _UNITS[match[6] or ""]
     if rials != rials.to_integral_value():
-        raise InvalidAmount("amount.fraction", text=text)
+        raise InvalidAmount("amount_fraction", text=text)
     if rials > LARGEST:
-        raise InvalidAmount("amount.range", largest=LARGEST)
+        raise InvalidAmount("amount_range", largest=LARGEST)
     return -int(rials) if negative else int(rials)
 
 
@@ -102,4 +102,4 @@ def _number(digits: str, *, scaled: bool, text: str) -> Decimal:
     whole, point, fraction = digits.partition("٫")
     if _GROUPED.fullmatch(whole) and (not point or fraction.isdigit()):
         return Decimal(re.sub(r"\D", "", whole) + (f".{fraction}" if point else ""))
-    raise InvalidAmount("amount.unreadable", text=text)
+    raise InvalidAmount("amount_unreadable", text=text)

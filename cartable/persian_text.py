@@ -23,9 +23,11 @@ _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u206
 # Soft hyphen, zero-width space, word joiner and its invisible kin, byte-order mark, Mongolian separator.
 _INVISIBLE = "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
 _CONTROLS = "".join(map(chr, (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0))))
+_NO_CHARACTERS = (*range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF)
 _ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 
 _UNSEEN = dict.fromkeys(map(ord, _MARKS + _TATWEEL + _BIDI + _INVISIBLE + _CONTROLS + ZWNJ + "\u200d"))
+_UNSEEN |= dict.fromkeys(_NO_CHARACTERS)
 _ONE_LETTER = _UNSEEN | _TO_LATIN | str.maketrans("يىئكةۀەھآأإٱؤ", "یییکههههااااو")
 
 

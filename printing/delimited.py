@@ -38,7 +38,12 @@ def _trimmed(row: list[str]) -> tuple[str | None, ...]:
 
 
 def _without_apostrophe(cell: str) -> str:
-    return cell[1:] if cell[0] == "'" and looks_like_formula(cell[1:]) else cell
+    return cell[1:] if cell[0] == "'" and _is_guarded(cell) else cell
+
+
+def _is_guarded(text: str) -> bool:
+    """Tell whether a formula stands behind any number of apostrophes: one is ours, the others were written."""
+    return looks_like_formula(text.lstrip("'"))
 
 
 def _decoded(content: bytes) -> str:
@@ -83,4 +88,4 @@ def write_delimited(table: ReportTable, stream: IO[bytes]) -> None:
 
 
 def _harmless(cell: SpreadCell) -> SpreadCell:
-    return f"'{cell}" if isinstance(cell, str) and looks_like_formula(cell) else cell
+    return f"'{cell}" if isinstance(cell, str) and _is_guarded(cell) else cell

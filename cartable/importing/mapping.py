@@ -118,14 +118,14 @@ def map_by_hand(
     known = {field for words in vocabulary.kinds if words.kind == kind for field, _ in words.headers.values()}
     width = max(map(len, sheet.rows), default=0)
     if not 0 <= header_row <= len(sheet.rows):
-        raise BadInput("import.header_row", field="header_row", rows=len(sheet.rows))
+        raise BadInput("import_header_row", field="header_row", rows=len(sheet.rows))
     header = sheet.rows[header_row - 1] if header_row else ()
     titles = [clean_line(cell_text(cell)) for cell in header] + [""] * (width - len(header))
     for field, index in columns.items():
         if field not in known:
-            raise BadInput("import.unknown_field", field=field)
+            raise BadInput("import_unknown_field", field=field)
         if not 0 <= index < width:
-            raise BadInput("import.no_such_column", field=field, column=index, columns=width)
+            raise BadInput("import_no_such_column", field=field, column=index, columns=width)
     chosen = [ColumnMapping(field, index, titles[index] or str(index + 1)) for field, index in columns.items()]
     unmapped = tuple(title for index, title in enumerate(titles) if title and index not in columns.values())
     return SheetMapping(sheet.name, kind, header_row, tuple(sorted(chosen, key=lambda c: c.index)), unmapped)

@@ -35,13 +35,13 @@ class WorkingHours:
 
     def __post_init__(self) -> None:
         if len(self.week) != 7:
-            raise BadInput("calendar.week", days=len(self.week))
+            raise BadInput("calendar_week", days=len(self.week))
         for shifts in self.week:
             edges = [minute for shift in shifts for minute in shift]
             if edges != sorted(set(edges)) or (edges and not 0 <= edges[0] < edges[-1] <= DAY_MINUTES):
-                raise BadInput("calendar.shifts", shifts=shifts)
+                raise BadInput("calendar_shifts", shifts=shifts)
         if self.until is not None and self.until < self.since:
-            raise BadInput("calendar.period", since=self.since, until=self.until)
+            raise BadInput("calendar_period", since=self.since, until=self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,12 @@ class WorkingCalendar:
     closures: tuple[Closure, ...] = ()
     zone: str = "Asia/Tehran"
     _days_off: frozenset[date] = field(init=False, repr=False, compare=False)
+    # Reports ask for the same days once a file: what a day came to is kept.
+    _known_spans: dict[date, tuple[tuple[int, int], ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_days_off", frozenset(holiday.day for holiday in self.holidays))
+        object.__setattr__(self, "_known_spans", {})
 
     def shifts(self, day: date) -> tuple[Shift, ...]:
         """Return the shifts worked on ``day``, after holidays and closures."""
@@ -95,7 +98,7 @@ class WorkingCalendar:
             candidate = day + timedelta(days=distance)
             if self.is_working_day(candidate):
                 return candidate
-        raise BadInput("calendar.never_open", since=day)
+        raise BadInput("calendar_never_open", since=day)
 
     def working_minutes(self, start_ms: int, end_ms: int) -> int:
         """Return the working minutes from one instant to the other, negative when ``end_ms`` is the earlier.
@@ -137,15 +140,18 @@ class WorkingCalendar:
                     left -= free
                     idle_days = 0
             day += _ONE_DAY
-        raise BadInput("calendar.never_open", since=self._local_day(start))
+        raise BadInput("calendar_never_open", since=self._local_day(start))
 
     def _local_day(self, minute: int) -> date:
         return (_EPOCH + timedelta(minutes=minute)).astimezone(ZoneInfo(self.zone)).date()
 
-    def _spans(self, day: date) -> Iterator[tuple[int, int]]:
-        """Yield the shifts of ``day`` as minutes since the epoch; wall time is resolved by the zone."""
-        for start, end in self.shifts(day):
-            yield self._minute_at(day, start), self._minute_at(day, end)
+    def _spans(self, day: date) -> tuple[tuple[int, int], ...]:
+        """Return the shifts of ``day`` as minutes since the epoch; wall time is resolved by the zone."""
+        spans = self._known_spans.get(day)
+        if spans is None:
+            spans = tuple((self._minute_at(day, start), self._minute_at(day, end)) for start, end in self.shifts(day))
+            self._known_spans[day] = spans
+        return spans
 
     def _minute_at(self, day: date, minute: int) -> int:
         days, minute = divmod(minute, DAY_MINUTES)

@@ -110,9 +110,9 @@ def test_days() -> None:
 def test_an_office_that_never_opens_is_an_error_and_not_a_hang() -> None:
     never = WorkingCalendar((WorkingHours(date(1900, 1, 1), None, ((),) * 7),))
     assert never.working_minutes(at(1405, 1, 1), at(1405, 9, 1)) == 0
-    with pytest.raises(BadInput, match=r"calendar\.never_open"):
+    with pytest.raises(BadInput, match="calendar_never_open"):
         never.add_working_minutes(at(1405, 1, 1), 1)
-    with pytest.raises(BadInput, match=r"calendar\.never_open"):
+    with pytest.raises(BadInput, match="calendar_never_open"):
         never.next_working_day(date(2026, 1, 1))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cartable.identifiers import (
@@ -66,7 +66,7 @@ def test_zeros_a_spreadsheet_dropped_come_back_only_when_asked() -> None:
     assert parse_national_id("11537027", lenient=True) == "0011537027"
     assert parse_national_id("76229645", lenient=True) == "0076229645"
     assert parse_national_id("76229645.0", lenient=True) == "0076229645"
-    with pytest.raises(InvalidIdentifier, match=r"national_id\.length"):
+    with pytest.raises(InvalidIdentifier, match="national_id_length"):
         parse_national_id("76229645")
 
 
@@ -91,7 +91,7 @@ def test_one_wrong_digit_of_a_sheba_is_caught(nine: str, place: int, step: int) 
     assert parse_sheba(right) == right
     at = len(right) - 1 - place
     wrong = right[:at] + str((int(right[at]) + step) % 10) + right[at + 1 :]
-    with pytest.raises(InvalidIdentifier, match=r"sheba\.checksum"):
+    with pytest.raises(InvalidIdentifier, match="sheba_checksum"):
         parse_sheba(wrong)
 
 
@@ -124,46 +124,47 @@ def test_a_company_id_has_eleven_digits_and_a_check() -> None:
     assert parse_company_id("10380284790") == "10380284790"
     assert parse_company_id("۱۰۳۸-۰۲۸۴-۷۹۰") == "10380284790"
     for last in "123456789":
-        with pytest.raises(InvalidIdentifier, match=r"company_id\.checksum"):
+        with pytest.raises(InvalidIdentifier, match="company_id_checksum"):
             parse_company_id("1038028479" + last)
 
 
 @pytest.mark.parametrize(
     ("parse", "typed", "code"),
     [
-        (parse_national_id, "", "national_id.empty"),
-        (parse_national_id, "   ", "national_id.empty"),
-        (parse_national_id, "ندارد", "national_id.characters"),
-        (parse_national_id, "1111111111", "national_id.repeated"),
-        (parse_national_id, "0076229644", "national_id.checksum"),
-        (parse_national_id, "00762296455", "national_id.length"),
-        (parse_company_id, "1038028479", "company_id.length"),
-        (parse_company_id, "00000000000", "company_id.repeated"),
-        (parse_foreign_id, "1234567", "foreign_id.length"),
-        (parse_foreign_id, "1234567890123", "foreign_id.length"),
-        (parse_postal_code, "123456789", "postal_code.length"),
-        (parse_postal_code, "0234567891", "postal_code.prefix"),
-        (parse_postal_code, "1111111111", "postal_code.repeated"),
-        (parse_mobile, "تماس نگیرید", "mobile.characters"),
-        (parse_mobile, "0912345678", "mobile.length"),
-        (parse_mobile, "091234567890", "mobile.length"),
-        (parse_mobile, "02188776655", "mobile.prefix"),
-        (parse_landline, "09123456789", "landline.prefix"),
-        (parse_landline, "88776655", "landline.length"),
-        (parse_landline, "09988776655", "landline.prefix"),
-        (parse_phone, "123", "phone.length"),
-        (parse_sheba, "IR06296000000010032420000", "sheba.length"),
-        (parse_sheba, "DE062960000000100324200001", "sheba.characters"),
-        (parse_card, "603799181234567", "card.length"),
-        (parse_card, "0000000000000000", "card.repeated"),
-        (parse_sayad_id, "123456789012345", "sayad_id.length"),
+        (parse_national_id, "", "national_id_empty"),
+        (parse_national_id, "   ", "national_id_empty"),
+        (parse_national_id, "ندارد", "national_id_characters"),
+        (parse_national_id, "1111111111", "national_id_repeated"),
+        (parse_national_id, "0076229644", "national_id_checksum"),
+        (parse_national_id, "00762296455", "national_id_length"),
+        (parse_company_id, "1038028479", "company_id_length"),
+        (parse_company_id, "00000000000", "company_id_repeated"),
+        (parse_foreign_id, "1234567", "foreign_id_length"),
+        (parse_foreign_id, "1234567890123", "foreign_id_length"),
+        (parse_postal_code, "123456789", "postal_code_length"),
+        (parse_postal_code, "0234567891", "postal_code_prefix"),
+        (parse_postal_code, "1111111111", "postal_code_repeated"),
+        (parse_mobile, "تماس نگیرید", "mobile_characters"),
+        (parse_mobile, "0912345678", "mobile_length"),
+        (parse_mobile, "091234567890", "mobile_length"),
+        (parse_mobile, "02188776655", "mobile_prefix"),
+        (parse_landline, "09123456789", "landline_prefix"),
+        (parse_landline, "88776655", "landline_length"),
+        (parse_landline, "09988776655", "landline_prefix"),
+        (parse_phone, "123", "phone_length"),
+        (parse_sheba, "IR06296000000010032420000", "sheba_length"),
+        (parse_sheba, "DE062960000000100324200001", "sheba_characters"),
+        (parse_card, "603799181234567", "card_length"),
+        (parse_card, "0000000000000000", "card_repeated"),
+        (parse_sayad_id, "123456789012345", "sayad_id_length"),
     ],
 )
 def test_the_reason_is_named(parse: Callable[[str], str], typed: str, code: str) -> None:
     with pytest.raises(InvalidIdentifier) as refusal:
         parse(typed)
     assert refusal.value.code == code
-    assert (refusal.value.kind, refusal.value.reason) == tuple(code.split("."))
+    assert f"{refusal.value.kind}_{refusal.value.reason}" == code
+    assert refusal.value.field == refusal.value.kind
 
 
 @pytest.mark.parametrize(
@@ -248,6 +249,7 @@ def test_serial_key(written: str, key: str) -> None:
 
 
 @given(st.text())
+@example("A\u00b4")
 def test_the_serial_key_is_a_fixed_point(text: str) -> None:
     assert fold_serial(fold_serial(text)) == fold_serial(text)
 

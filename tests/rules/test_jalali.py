@@ -60,7 +60,7 @@ def test_leap_years() -> None:
 def test_a_day_that_does_not_exist_is_refused(year: int, month: int, day: int) -> None:
     with pytest.raises(InvalidDate) as refusal:
         from_jalali(year, month, day)
-    assert refusal.value.code == "date.impossible"
+    assert refusal.value.code == "date_impossible"
     assert refusal.value.exit_code == 2
 
 
@@ -68,7 +68,7 @@ def test_a_day_that_does_not_exist_is_refused(year: int, month: int, day: int) -
 def test_a_year_out_of_range_is_refused(year: int) -> None:
     with pytest.raises(InvalidDate) as refusal:
         from_jalali(year, 1, 1)
-    assert refusal.value.code == "date.range"
+    assert refusal.value.code == "date_range"
 
 
 def test_names_and_formats() -> None:
@@ -181,22 +181,22 @@ def test_a_weekday_is_the_nearest_one_on_the_side_asked_for(typed: str, past: in
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
-        ("", "date.unreadable"),
-        ("فلان", "date.unreadable"),
-        ("903", "date.unreadable"),
-        ("14041", "date.unreadable"),
-        ("1404/12/30", "date.impossible"),
-        ("31", "date.impossible"),
-        ("1402/13/05", "date.impossible"),
-        ("2026-02-30", "date.impossible"),
-        ("1600/01/01", "date.range"),
-        ("140/01/01", "date.range"),
-        ("+99999", "date.range"),
-        ("-99999", "date.range"),
-        ("شنبه ۱ آذر ۱۴۰۵", "date.weekday"),
-        ("1404/12/29/1", "date.unreadable"),
-        ("5/6/2023", "date.unreadable"),
-        ("۱ آذرخش", "date.unreadable"),
+        ("", "date_unreadable"),
+        ("فلان", "date_unreadable"),
+        ("903", "date_unreadable"),
+        ("14041", "date_unreadable"),
+        ("1404/12/30", "date_impossible"),
+        ("31", "date_impossible"),
+        ("1402/13/05", "date_impossible"),
+        ("2026-02-30", "date_impossible"),
+        ("1600/01/01", "date_range"),
+        ("140/01/01", "date_range"),
+        ("+99999", "date_range"),
+        ("-99999", "date_range"),
+        ("شنبه ۱ آذر ۱۴۰۵", "date_weekday"),
+        ("1404/12/29/1", "date_unreadable"),
+        ("5/6/2023", "date_unreadable"),
+        ("۱ آذرخش", "date_unreadable"),
     ],
 )
 def test_nothing_impossible_is_corrected(typed: str, code: str) -> None:
@@ -230,7 +230,7 @@ def test_dates_as_registers_hold_them(written: str, meant: str) -> None:
     "written", ["", "دیروز", "شنبه", "3", "0903", "9/3", "+2", "۳ آذر", "نامشخص", "45123", "14:05"]
 )
 def test_a_register_holds_no_part_of_a_date(written: str) -> None:
-    with pytest.raises(InvalidDate, match=r"date\.unreadable"):
+    with pytest.raises(InvalidDate, match="date_unreadable"):
         parse_full(written, TODAY)
 
 
@@ -247,4 +247,4 @@ def test_any_text_is_a_date_or_a_refusal(text: str, today: date) -> None:
         found: date | str = parse(text, today)
     except InvalidDate as refusal:
         found = refusal.code
-    assert isinstance(found, date) or found.startswith("date.")
+    assert isinstance(found, date) or found.startswith("date_")
