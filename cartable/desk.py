@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import exc, insert, select
+from sqlalchemy import Connection, exc, insert, select
 
+from cartable import entry
 from cartable.clock import Clock, OfficeTime, SystemClock
 from cartable.commands import Command
+from cartable.commands.session import LogIn, SetUpOffice
 from cartable.errors import BadInput, CartableError, Conflict, DatabaseTrouble
+from cartable.founding import found_office
 from cartable.outcome import Outcome
 from cartable.permissions import Authority, load_authority
 from cartable.plain import to_plain
 from cartable.queries import Query
 from cartable.reading import Reading
-from cartable.records.people import Actor
-from cartable.registry import ACTIONS, HANDLERS
+from cartable.records.office import OfficeStatus
+from cartable.records.people import Actor, SampleUser, SignedIn
+from cartable.registry import ACTIONS, HANDLERS, PREPARATIONS
 from cartable.repeats import read_outcome
 from cartable.unit_of_work import UnitOfWork, new_op_id
 from models.engine import Database, announce
@@ -44,21 +49,24 @@ class Desk:
         if action is None:
             raise BadInput("unknown_command", name=type(command).__name__)
         op_id = op_id or new_op_id()
+        prepared = self._prepared(command, actor, op_id)
         with database_errors(), self.database.writing() as connection:
             now = self.time.now_ms()
-            earlier = connection.execute(select(operation).where(operation.c.op_id == op_id)).first()
+            earlier = _earlier(connection, op_id)
             if earlier is not None:
                 return read_outcome(earlier, command, actor)
             authority = load_authority(connection, actor, now, self.time.today())
             work = UnitOfWork(connection, authority, self.time, op_id, now)
-            record = action(work, command)
+            record = action(work, prepared)
             outcome = Outcome(record, work.changes, op_id, work.undoable)
+            if work.was_idle:
+                return outcome
             connection.execute(
                 insert(operation).values(
                     op_id=op_id,
                     at=now,
                     user_id=actor.user_id,
-                    post_id=authority.post_ids[0],
+                    post_id=authority.seat,
                     command=type(command).__name__,
                     outcome=json.dumps(to_plain(outcome), ensure_ascii=False),
                 )
@@ -68,6 +76,17 @@ class Desk:
         if "base" in outcome.changes.areas:
             self._authorities.clear()
         return outcome
+
+    def _prepared(self, command: Command, actor: Actor, op_id: str) -> Command:
+        """What is slow and needs no lock is done before the transaction, unless the operation was done already."""
+        prepare = PREPARATIONS.get(type(command))
+        if prepare is None:
+            return command
+        with database_errors():
+            with self.database.reading() as connection:
+                if _earlier(connection, op_id) is not None:
+                    return command
+            return prepare(self.database, actor, command)
 
     def fetch(self, query: Query, actor: Actor) -> object:
         """Answers a query from a connection that cannot write."""
@@ -82,6 +101,31 @@ class Desk:
                 self._authorities[actor] = known
             return handler(Reading(connection, known[1], self.time, now), query)
 
+    def log_in(self, command: LogIn) -> SignedIn:
+        """Proves who sits here. Raises Forbidden ``wrong_password`` or ``log_in_locked``, BadInput for a wrong seat."""
+        with database_errors():
+            return entry.log_in(self.database, self.time, command)
+
+    def set_up(self, command: SetUpOffice) -> SignedIn:
+        """Founds the office of an empty database and signs its administrator in. Raises Conflict ``office_exists``."""
+        with database_errors():
+            user_id = found_office(self.database, self.time, command)
+            return entry.signed_in(self.database, self.time, user_id)
+
+    def status(self) -> OfficeStatus:
+        """Whether there is an office here; may be asked before log-in."""
+        with database_errors():
+            return entry.read_status(self.database)
+
+    def sample_users(self) -> tuple[SampleUser, ...]:
+        """Whom the log-in screen of a sample office offers; may be asked before log-in."""
+        with database_errors():
+            return entry.read_sample_users(self.database)
+
+
+def _earlier(connection: Connection, op_id: str) -> Any:
+    return connection.execute(select(operation).where(operation.c.op_id == op_id)).first()
+
 
 @contextmanager
 def database_errors() -> Iterator[None]:
@@ -91,17 +135,27 @@ def database_errors() -> Iterator[None]:
     except CartableError:
         raise
     except exc.IntegrityError as error:
-        if "uq_referral_one_holder" in str(error.orig):
-            raise Conflict("case_changed") from error
-        raise Conflict("row_exists", reason=str(error.orig)[:200]) from error
+        raise _broken_rule(str(error.orig)) from error
     except exc.DBAPIError as error:
         raise DatabaseTrouble(_trouble(error), reason=str(error.orig)[:200]) from error
     except (MemoryError, OSError) as error:
         raise DatabaseTrouble("connection_lost", reason=str(error)[:200]) from error
 
 
+def _broken_rule(reason: str) -> CartableError:
+    """What one of the database's own rules has refused, in words for whoever typed it."""
+    lowered = reason.casefold()
+    if "foreign key" in lowered:
+        return BadInput("unknown_row", reason=reason[:200])
+    if "unique" in lowered:
+        raced = "referral" in lowered or "event" in lowered
+        return Conflict("case_changed") if raced else Conflict("row_exists", reason=reason[:200])
+    return DatabaseTrouble("rule_broken", reason=reason[:200])
+
+
 _SIGNS = (
     ("locked", "database_locked"),
+    ("deadlock", "database_locked"),
     ("full", "disk_full"),
     ("No space", "disk_full"),
     ("readonly", "database_read_only"),

@@ -48,7 +48,7 @@ def error_sentence(error: CartableError) -> str:
     return sentence(error.code, **error.params)
 
 
-WORD_PARAMETERS = {"verb": "verbs", "state": "states", "purpose": "purposes", "role": "roles"}
+WORD_PARAMETERS = {"verb": "verbs", "state": "states", "purpose": "purposes", "role": "roles", "what": "uses"}
 LATIN_PARAMETERS = frozenset({"serial", "tracking_code", "login", "model", "schema", "found", "known", "path", "name"})
 
 

@@ -12,7 +12,10 @@ from cartable.commands.base import Command
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveRow(Command):
-    """Adds (``row_id`` absent) or edits a row of base data; a stale ``version`` is a conflict."""
+    """Adds (``row_id`` absent) or edits a row of base data; a stale ``version`` is a conflict.
+
+    Columns left out stay as they are; ``active: true`` restores a retired row.
+    """
 
     kind: str
     fields: dict[str, object]
@@ -31,7 +34,10 @@ class RetireRow(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveUser(Command):
-    """Adds or edits a user: posts occupied from now on, and a first password that must be changed."""
+    """Adds or edits a user: posts occupied from now on, and a first password that must be changed.
+
+    ``active`` false is how somebody leaves: every seat ends, the name stays on what was done.
+    """
 
     login: str
     display_name: str
@@ -44,7 +50,10 @@ class SaveUser(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveOffice(Command):
-    """The header of every paper: name, address, phone, logo (PNG or JPEG)."""
+    """The header of every paper: name, address, phone, logo (PNG or JPEG, at most 1 MB).
+
+    A logo left out stays as it is; empty bytes take it away.
+    """
 
     name: str
     version: int
@@ -56,7 +65,10 @@ class SaveOffice(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclareClosure(Command):
-    """A same-day closure (pollution, cold, power): one holiday; open deadlines on that day move on."""
+    """A same-day closure (pollution, cold, power): one holiday; open deadlines on that day move on.
+
+    ``on_day`` is an ISO date; deadlines keep their hour on the next working day, with one event a file.
+    """
 
     on_day: str
     title: str

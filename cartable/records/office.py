@@ -30,11 +30,18 @@ class OfficeHeader:
 
 @dataclass(frozen=True, slots=True)
 class BaseColumn:
-    """A column of a base table. ``kind``: text, number, flag, date, or the base kind it points at."""
+    """A column of a base table. ``kind``: text, prose, code, number, flag, date, or the base kind it points at.
+
+    ``options`` lists the only values allowed, ``fixed`` columns are set once, ``least`` and ``most`` bound a number.
+    """
 
     key: str
     kind: str
     required: bool
+    options: tuple[str, ...] = ()
+    fixed: bool = False
+    least: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
