@@ -13,7 +13,7 @@ from printing.shape import Face, Run, neighbours
 _SPACES_OR_WORD = re.compile(" +|[^ ]+")
 _ISOLATED_NUMBER_GAP = re.compile("(?<=[0-9۰-۹٠-٩]) (?=[0-9۰-۹٠-٩])")
 # A word wider than a line is cut after one of these, where one stands in the last third of what fits.
-_CUT_AFTER = frozenset("/-_.,@:;،؛\u200c")
+_CUT_AFTER = frozenset(" /-_.,@:;،؛\u200c")
 # A line filled less than this is left ragged: wider gaps would be worse than a loose edge.
 FILLED_ENOUGH = 0.8
 
@@ -90,7 +90,9 @@ def break_paragraph(text: str, face: Face, size: float, measure: float) -> list[
 
 
 def _line(pieces: list[Piece], face: Face, size: float, last: bool) -> Line:
-    """Put a line into visual order. L1 concerns only the spaces at its end, and those are gone already."""
+    """Put a line into visual order. L1 concerns only the spaces at its end, and those are taken away."""
+    while pieces and pieces[-1].is_space:
+        pieces = pieces[:-1]
     order = visual_order([piece.level for piece in pieces])
     advance = sum(piece.run.advance for piece in pieces)
     spaces = sum(piece.end - piece.start for piece in pieces if piece.is_space)

@@ -17,7 +17,8 @@ _ASCII_PIECE = r"[A-Za-z0-9](?:[A-Za-z0-9._/@:#&+~=?%\-]*[A-Za-z0-9+#])?"
 _BRACKETED = rf"\({_ASCII_PIECE}(?: {_ASCII_PIECE})*\)|\[{_ASCII_PIECE}(?: {_ASCII_PIECE})*\]"
 _LATIN = rf"{_LATIN_PIECE}(?: ?(?:{_BRACKETED})| (?:& )?{_ASCII_PIECE})*"
 _SIGNED = rf"(?<![\w{_DIGIT}])[-+\u2212][{_DIGIT}][{_DIGIT}٬٫,.]*(?![{_DIGIT}])"
-_GROUPED = rf"\+?[{_DIGIT}]+(?:[-\u2010-\u2013/.:٫٬,][{_DIGIT}]+)+"
+# Never from the middle of a number, and never giving digits back: a page of digits must not take a page of time.
+_GROUPED = rf"(?<![{_DIGIT}])\+?[{_DIGIT}]++(?:[-\u2010-\u2013/.:٫٬,][{_DIGIT}]++)+"
 _SPACED = (
     rf"(?:(?:\+|[0۰٠]{{1,2}})[{_DIGIT}]{{1,4}}(?:[ -][{_DIGIT}]{{2,8}})+|[{_DIGIT}]{{4}}(?: [{_DIGIT}]{{4}}){{3}})"
 )
