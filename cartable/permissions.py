@@ -54,6 +54,11 @@ class Authority:
     queue_post_ids: tuple[int, ...]
     sees_all_branches: bool
 
+    @property
+    def seat(self) -> int:
+        """The post that signs where none is implied: the one chosen at log-in while it is occupied, else the first."""
+        return self.actor.post_id if self.actor.post_id in self.post_ids else self.post_ids[0]
+
     def require(self, verb: str) -> None:
         """Raises :class:`Forbidden` unless the role grants ``verb``."""
         if verb not in self.verbs:

@@ -13,6 +13,7 @@ from cartable.clock import OfficeTime
 from cartable.errors import Conflict
 from cartable.outcome import Changes
 from cartable.permissions import Authority
+from cartable.plain import to_plain
 from models.case import case_file
 from models.events import EventFields, chain_hash
 from models.ledger import event
@@ -36,6 +37,8 @@ class UnitOfWork:
     _areas: set[str] = field(default_factory=set)
     _heads: dict[int, tuple[int, str]] = field(default_factory=dict)
     undoable: bool = False
+    was_idle: bool = False
+    """Set by an action that found nothing to do: no operation is kept, and the same again may look anew."""
 
     @property
     def user_id(self) -> int:
@@ -83,7 +86,7 @@ class UnitOfWork:
 
     def record_event(self, case_id: int, verb: str, post_id: int, **detail: object) -> None:
         """Appends one event to a locked file's chain; PostgreSQL links it in its trigger."""
-        text = json.dumps(detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        text = json.dumps(to_plain(detail), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         row: dict[str, object] = {
             "case_id": case_id,
             "at": self.now,

@@ -77,13 +77,12 @@ def next_seq(work: UnitOfWork, case_id: int) -> int:
     return int(highest or 0) + 1
 
 
-def close_referral(work: UnitOfWork, referral_id: int, result: str, *, reason: str | None = None) -> None:
+def close_referral(work: UnitOfWork, referral_id: int, result: str) -> None:
     """Ends an open referral; raises :class:`Conflict` when somebody ended it first."""
-    values: dict[str, object] = {"done_at": work.now, "done_by_id": work.user_id, "result": result}
-    if reason is not None:
-        values["reason"] = reason
     done = work.execute(
-        update(referral).where(referral.c.id == referral_id, referral.c.done_at.is_(None)).values(**values)
+        update(referral)
+        .where(referral.c.id == referral_id, referral.c.done_at.is_(None))
+        .values(done_at=work.now, done_by_id=work.user_id, result=result)
     )
     if done.rowcount != 1:
         raise Conflict("case_changed")
@@ -101,6 +100,19 @@ def grant_access(work: UnitOfWork, case_id: int, post_ids: Sequence[int], *, nam
     else:
         statement = statement.on_conflict_do_nothing(index_elements=["post_id", "case_id"])
     work.execute(statement)
+
+
+def name_open_receivers(work: UnitOfWork, case_id: int) -> None:
+    """A file that became confidential stays open to those with whom it lies: an inbox never holds what one may not see.
+
+    The others who held it before are shut out of the highest level.
+    """
+    waits_with = select(referral.c.to_post_id).where(referral.c.case_id == case_id, referral.c.done_at.is_(None))
+    work.execute(
+        update(case_access)
+        .where(case_access.c.case_id == case_id, case_access.c.post_id.in_(waits_with))
+        .values(is_named=1)
+    )
 
 
 def check_receivers(

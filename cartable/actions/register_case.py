@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select, update
 
+from cartable.actions.category_rule import SAFETY_URGENCY, CategoryRule, alert_manager, read_category, surface_today
 from cartable.actions.intake import Person, Thing, bring_person, bring_thing
-from cartable.actions.referring import (
-    DAY_MS,
-    DEFAULT_DUE_DAYS,
-    check_receivers,
-    close_referral,
-    grant_access,
-    open_referral,
-)
+from cartable.actions.referring import DAY_MS, check_receivers, close_referral, open_referral
 from cartable.commands.cases import ReferralInput, RegisterCase
 from cartable.errors import BadInput
 from cartable.numbering import insert_numbered, new_tracking_code
@@ -23,7 +16,7 @@ from cartable.persian_text import clean, clean_line
 from cartable.records.done import CaseRegistered
 from cartable.search_index import write_search_text
 from cartable.unit_of_work import UnitOfWork
-from models.case import action_taken, case_file, case_party, category, contact_log, draft, follow_up
+from models.case import action_taken, case_file, case_party, contact_log, draft
 from models.documents import attachment, letter
 from models.office import post, unit
 
@@ -59,7 +52,7 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
     branch_id = work.execute(
         select(unit.c.branch_id).join(post, post.c.unit_id == unit.c.id).where(post.c.id == post_id)
     ).scalar_one()
-    rule = _category(work, command.category_id)
+    rule = read_category(work, command.category_id)
     subject = clean_line(command.subject) or rule.name or _first_words(statement)
     due_at = work.now + rule.due_days * DAY_MS
     case_id, number = insert_numbered(
@@ -75,7 +68,7 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
         contact_group=command.contact_group,
         route=command.route,
         state="registered",
-        urgency=max(command.urgency, 2 if rule.is_safety else 0),
+        urgency=max(command.urgency, SAFETY_URGENCY if rule.is_safety else 0),
         confidentiality=command.confidentiality,
         priority=rule.severity,
         is_safety=int(rule.is_safety),
@@ -128,29 +121,6 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
     return CaseRegistered(case_id, number, tracking_code, version, receiver)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """What a category brings along; without one, the house's defaults."""
-
-    name: str = ""
-    severity: int = 2
-    is_safety: bool = False
-    due_days: int = DEFAULT_DUE_DAYS
-
-
-def _category(work: UnitOfWork, category_id: int | None) -> _Rule:
-    if category_id is None:
-        return _Rule()
-    row = work.execute(
-        select(category.c.name, category.c.severity, category.c.is_safety, category.c.due_days).where(
-            category.c.id == category_id
-        )
-    ).first()
-    if row is None:
-        raise BadInput("unknown_category", field="category_id")
-    return _Rule(str(row[0]), int(row[1]), bool(row[2]), int(row[3]))
-
-
 def _first_words(statement: str) -> str:
     line = " ".join(statement.split())
     if len(line) <= SUBJECT_LENGTH:
@@ -195,25 +165,12 @@ def _link(work: UnitOfWork, command: RegisterCase, case_id: int, person: Person 
         )  # fmt: skip
 
 
-def _follow(work: UnitOfWork, command: RegisterCase, case_id: int, post_id: int, rule: _Rule) -> None:
+def _follow(work: UnitOfWork, command: RegisterCase, case_id: int, post_id: int, rule: CategoryRule) -> None:
     """A safety complaint goes at once to the manager's follow-up; a missing serial is a follow-up, not a block."""
     if rule.is_safety:
-        manager = work.execute(
-            select(post.c.id).where(post.c.role == "manager", post.c.active == 1).order_by(post.c.id).limit(1)
-        ).scalar()
-        owner = int(manager) if manager is not None else post_id
-        grant_access(work, case_id, (owner,), named=command.confidentiality > 0)
-        _add_follow_up(work, case_id, owner, "safety", rule.name)
+        alert_manager(work, case_id, post_id, rule.name, named=command.confidentiality > 0)
     if command.product.serial_absent_reason:
-        _add_follow_up(work, case_id, post_id, "serial", command.product.serial_absent_reason)
-
-
-def _add_follow_up(work: UnitOfWork, case_id: int, owner: int, kind: str, body: str) -> None:
-    work.insert(
-        follow_up, case_id=case_id, owner_post_id=owner, kind=kind, body=body, due_at=work.now, by_user_id=work.user_id,
-        at=work.now,
-    )  # fmt: skip
-    work.touch("follow_up")
+        surface_today(work, case_id, post_id, "serial", command.product.serial_absent_reason)
 
 
 def _refer_on(

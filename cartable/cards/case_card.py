@@ -23,7 +23,6 @@ from cartable.cards.earlier import earlier_cases
 from cartable.cards.party_card import read_party
 from cartable.cards.product_card import read_product
 from cartable.cards.receivers import read_receivers
-from cartable.case_head import CLAIMED
 from cartable.errors import BadInput, CartableError, NotFound
 from cartable.numbering import parse_tracking_code
 from cartable.permissions import visible
@@ -31,14 +30,14 @@ from cartable.persian_text import latin_digits
 from cartable.queries.cases import FetchCase
 from cartable.reading import Reading
 from cartable.records.case_card import CaseCard, PartyCard, ProductCard, ReferralStep
-from cartable.rules.case_states import OPEN, Standing, allowed_verbs
+from cartable.rules.case_states import OPEN, allowed_verbs
+from cartable.standing import read_footing
 from models.case import case_file, category
 from models.office import app_user, post
 from models.product import dealer
 
 holder = post.alias("holder")
 registered_post = post.alias("registered_post")
-merged = case_file.alias("merged")
 
 
 def fetch_case(reading: Reading, query: FetchCase) -> CaseCard:
@@ -51,14 +50,12 @@ def fetch_case(reading: Reading, query: FetchCase) -> CaseCard:
             registered_post.c.title.label("registered_title"),
             app_user.c.display_name.label("registered_name"),
             dealer.c.name.label("dealer_name"),
-            merged.c.number.label("merged_number"),
         )
         .outerjoin(category, category.c.id == case_file.c.category_id)
         .outerjoin(holder, holder.c.id == case_file.c.holder_post_id)
         .join(registered_post, registered_post.c.id == case_file.c.registered_post_id)
         .join(app_user, app_user.c.id == case_file.c.registered_by_id)
         .outerjoin(dealer, dealer.c.id == case_file.c.dealer_id)
-        .outerjoin(merged, merged.c.id == case_file.c.merged_into_id)
         .where(_wanted(query), visible(reading.authority))
     ).first()
     if row is None:
@@ -81,7 +78,7 @@ def _wanted(query: FetchCase) -> Any:
 def _card(reading: Reading, row: Any) -> CaseCard:
     case_id = int(row.id)
     steps = read_referrals(reading, case_id)
-    standing, my_referral = _standing(reading, row, steps)
+    footing = read_footing(reading.connection, reading.authority, row)
     complainant = read_party(reading, row.complainant_id) if row.complainant_id is not None else None
     product = read_product(reading, row)
     missing = _missing(row, complainant, product)
@@ -119,7 +116,7 @@ def _card(reading: Reading, row: Any) -> CaseCard:
         outcome=row.outcome,
         closed_at=row.closed_at,
         archive_place=row.archive_place,
-        merged_into=row.merged_number or "",
+        merged_into=_merged_into(reading, row.merged_into_id),
         completeness=round(100 * (len(CHECKS) - len(missing)) / len(CHECKS)),
         missing=missing,
         complainant=complainant,
@@ -135,42 +132,23 @@ def _card(reading: Reading, row: Any) -> CaseCard:
         papers=read_papers(reading, case_id),
         events=read_events(reading, case_id),
         earlier=earlier_cases(reading, row.complainant_id, row.product_unit_id, but=case_id),
-        my_referral_id=my_referral,
-        allowed_verbs=allowed_verbs(standing, reading.authority.verbs),
+        my_referral_id=footing.my_referral_id,
+        allowed_verbs=allowed_verbs(footing.standing, reading.authority.verbs),
         receivers=read_receivers(reading),
     )
 
 
-def _standing(reading: Reading, row: Any, steps: tuple[ReferralStep, ...]) -> tuple[Standing, int | None]:
-    authority = reading.authority
-    open_one = next((step for step in steps if not step.is_copy and step.done_at is None), None)
-    copy = next((s for s in steps if s.is_copy and s.done_at is None and s.to_post_id in authority.post_ids), None)
-    is_holder = row.holder_post_id in authority.post_ids
-    mine = open_one.id if open_one is not None and is_holder else (copy.id if copy is not None else None)
-    sender = open_one.from_post_id if open_one is not None else None
-    standing = Standing(
-        state=row.state,
-        is_holder=is_holder,
-        came_from_other=is_holder and sender is not None and sender != row.holder_post_id,
-        in_my_queue=row.holder_post_id in authority.queue_post_ids,
-        came_from_queue=is_holder and open_one is not None and open_one.reason == CLAIMED,
-        sent_unread=open_one is not None
-        and sender in authority.post_ids
-        and sender != row.holder_post_id
-        and open_one.read_at is None,
-        copy_waits=copy is not None,
-        is_concerned=row.about_unit_id in authority.unit_ids or row.about_user_id == authority.actor.user_id,
-        is_registrar=row.registered_post_id in authority.post_ids,
-    )
-    return standing, mine
-
-
 def _acting(reading: Reading, row: Any) -> int:
-    authority = reading.authority
-    if row.holder_post_id in authority.post_ids:
-        return int(row.holder_post_id)
-    chosen = authority.actor.post_id
-    return chosen if chosen in authority.post_ids else authority.post_ids[0]
+    mine = row.holder_post_id in reading.authority.post_ids
+    return int(row.holder_post_id) if mine else reading.authority.seat
+
+
+def _merged_into(reading: Reading, target_id: int | None) -> str:
+    """The number of the file this one was merged into, as far as that one exists for this actor."""
+    if target_id is None:
+        return ""
+    wanted = select(case_file.c.number).where(case_file.c.id == target_id, visible(reading.authority))
+    return str(reading.connection.scalar(wanted) or "")
 
 
 def _due(row: Any, steps: tuple[ReferralStep, ...]) -> int:

@@ -27,10 +27,10 @@ SAME = ""
 class Standing:
     """How one actor stands to one file at this instant.
 
-    ``is_holder``: one of his posts holds it. ``came_from_other``: the open referral was sent by another post.
+    ``is_holder``: one of his posts holds it. ``came_from_other``: another post asked him and waits for an answer.
     ``in_my_queue``: a unit queue he may claim from holds it. ``came_from_queue``: the holder claimed it there.
     ``sent_unread``: he sent the open referral and it is unread. ``copy_waits``: an unacknowledged copy lies with him.
-    ``is_concerned``: the file complains about him, his unit or his dealer.
+    ``is_concerned``: the file complains about him or his unit. ``is_registrar``: one of his posts registered it.
     """
 
     state: str
@@ -61,18 +61,19 @@ class Transition:
 TRANSITIONS: tuple[Transition, ...] = (
     Transition("refer", OPEN, IN_PROGRESS, ("is_holder",)),
     Transition("return", OPEN, IN_PROGRESS, ("is_holder", "came_from_other")),
-    Transition("recall", OPEN, IN_PROGRESS, ("sent_unread",)),
-    Transition("act", OPEN, IN_PROGRESS, ("is_holder",)),
+    Transition("recall", OPEN, IN_PROGRESS, ("sent_unread",), refused_to_concerned=True),
+    Transition("act", OPEN - WAITING, IN_PROGRESS, ("is_holder",)),
+    Transition("act", WAITING, SAME, ("is_holder",)),
     Transition("answer", OPEN, IN_PROGRESS, ("is_holder", "came_from_other")),
     Transition("acknowledge", STATES, SAME, ("copy_waits",)),
     Transition("claim", OPEN, IN_PROGRESS, ("in_my_queue",), refused_to_concerned=True),
     Transition("release", OPEN, IN_PROGRESS, ("is_holder", "came_from_queue")),
-    Transition("wait", frozenset({REGISTERED, IN_PROGRESS}), "waiting", ("is_holder",)),
+    Transition("wait", OPEN - WAITING, "waiting", ("is_holder",)),
     Transition("resume", WAITING, IN_PROGRESS, ("is_holder",)),
     Transition("close", OPEN, CLOSED, ("is_holder",), refused_to_concerned=True),
     Transition("archive", OPEN, ARCHIVED, ("is_holder",), refused_to_concerned=True),
     Transition("archive", frozenset({CLOSED}), ARCHIVED, (), refused_to_concerned=True),
-    Transition("reopen", FINISHED, IN_PROGRESS),
+    Transition("reopen", FINISHED, IN_PROGRESS, refused_to_concerned=True),
     Transition("merge", OPEN, MERGED, ("is_holder",), refused_to_concerned=True),
     Transition("void", OPEN, VOID, ("is_holder",), refused_to_concerned=True),
     Transition("correct", OPEN, SAME, ("is_holder",)),
@@ -88,6 +89,17 @@ TRANSITIONS: tuple[Transition, ...] = (
 )
 
 CASE_VERBS: frozenset[str] = frozenset(each.verb for each in TRANSITIONS)
+
+QUIET: frozenset[str] = frozenset(
+    {"read", "note", "call", "repeat_contact", "follow_up", "attach", "letter", "track", "print", "acknowledge"}
+)
+"""Verbs of the history that leave a file's own fields alone: they outdate nobody's view of it."""
+
+
+def waiting_state(reason: str) -> str | None:
+    """The state a file waits in for ``reason`` (customer, part, carrier, external); ``None`` for an unlisted one."""
+    state = f"waiting_{reason}"
+    return state if state in WAITING else None
 
 
 def transition_for(verb: str, standing: Standing) -> Transition | None:
