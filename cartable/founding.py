@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
@@ -14,11 +15,12 @@ from cartable.entry import hash_password
 from cartable.errors import BadInput, Conflict
 from cartable.jalali import nowruz
 from cartable.persian_text import clean_line, fold, latin_digits
+from cartable.rules.holidays import Holiday, read_holidays
 from models.case import category, choice
 from models.documents import letter_register
 from models.engine import Database
 from models.ledger import jalali_year
-from models.office import app_user, branch, occupancy, office, post, unit, work_period
+from models.office import app_user, branch, holiday, occupancy, office, post, unit, work_period
 from models.product import place
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -72,12 +74,31 @@ def seed_office(connection: Connection, name: str, *, phone: str, address: str, 
                     from_on=nowruz(FIRST_YEAR), weekday=weekday, start_minute=begin, end_minute=end
                 )
             )
+    seed_holidays(connection)
     seed_places(connection)
 
 
 def _add(connection: Connection, table: object, values: dict[str, object]) -> int:
     result = connection.execute(insert(table).values(**values))  # type: ignore[arg-type]
     return int(result.inserted_primary_key[0])  # type: ignore[index]
+
+
+def seed_holidays(connection: Connection) -> None:
+    """Public holidays as shipped; two occasions of one day stand in one row, a day that may move is marked."""
+    found: dict[date, list[Holiday]] = {}
+    for each in read_holidays((RESOURCES / "holidays" / "iran.toml").read_text(encoding="utf-8")):
+        found.setdefault(each.day, []).append(each)
+    connection.execute(
+        insert(holiday),
+        [
+            {
+                "on_day": day,
+                "title": "، ".join(dict.fromkeys(each.title for each in occasions)),
+                "is_tentative": int(all(each.is_estimated for each in occasions)),
+            }
+            for day, occasions in found.items()
+        ],
+    )
 
 
 def seed_places(connection: Connection) -> None:

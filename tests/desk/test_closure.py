@@ -1,0 +1,89 @@
+"""A same-day closure moves every open deadline of that day to the next working day, with one event a file."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import func, select, update
+
+from cartable.commands.base_data import DeclareClosure, SaveRow
+from cartable.errors import BadInput, Conflict, Forbidden
+from cartable.records.done import Many
+from models.case import case_file, referral
+from models.ledger import event
+from tests.builders import SmallOffice
+
+WEDNESDAY = "2026-11-25"
+
+
+def at(day: int, hour: int) -> int:
+    """An instant of November 2026 in Tehran, UTC + 3:30."""
+    return int(datetime(2026, 11, day, hour, 0, tzinfo=UTC).timestamp() * 1000) - 12_600_000
+
+
+def due(office: SmallOffice, case_id: int) -> tuple[int, int]:
+    with office.database.reading() as connection:
+        return tuple(  # type: ignore[return-value]
+            connection.execute(
+                select(case_file.c.due_at, referral.c.due_at)
+                .join(referral, referral.c.case_id == case_file.c.id)
+                .where(case_file.c.id == case_id)
+            ).one()
+        )
+
+
+def test_open_deadlines_of_the_day_move_past_the_weekend(office: SmallOffice) -> None:
+    moved, stays = office.register(), office.register()
+    office.clock.set(at(22, 12))
+    with office.database.writing() as connection:
+        for case_id, instant in ((moved.case_id, at(25, 9)), (stays.case_id, at(26, 0))):
+            connection.execute(update(case_file).where(case_file.c.id == case_id).values(due_at=instant))
+            connection.execute(update(referral).where(referral.c.case_id == case_id).values(due_at=instant))
+
+    outcome = office.perform("supervisor", DeclareClosure(on_day=WEDNESDAY, title="آلودگی هوا"))
+
+    assert outcome.record == Many(1)
+    # Thursday and Friday are no working days of a new office, so the deadline is Saturday at the same hour.
+    assert due(office, moved.case_id) == (at(28, 9), at(28, 9))
+    assert due(office, stays.case_id) == (at(26, 0), at(26, 0))
+    with office.database.reading() as connection:
+        (detail,) = connection.scalars(select(event.c.detail).where(event.c.verb == "closure"))
+        assert json.loads(detail) == {
+            "day": WEDNESDAY, "from": at(25, 9), "title": "آلودگی هوا", "to": at(28, 9)
+        }  # fmt: skip
+        count, head = connection.execute(
+            select(case_file.c.event_count, case_file.c.event_head).where(case_file.c.id == moved.case_id)
+        ).one()
+        assert (count, head) == (
+            2,
+            connection.scalar(select(event.c.hash).where(event.c.case_id == moved.case_id, event.c.seq == 2)),
+        )
+
+
+def test_a_holiday_in_between_is_skipped_too(office: SmallOffice) -> None:
+    registered = office.register()
+    office.perform("supervisor", SaveRow(kind="holiday", fields={"on_day": "2026-11-28", "title": "تعطیل"}))
+    with office.database.writing() as connection:
+        connection.execute(update(case_file).values(due_at=at(25, 9)))
+    office.perform("supervisor", DeclareClosure(on_day=WEDNESDAY, title="سرما"))
+    assert due(office, registered.case_id)[0] == at(29, 9)
+
+
+def test_a_day_is_closed_once(office: SmallOffice) -> None:
+    office.perform("supervisor", DeclareClosure(on_day=WEDNESDAY, title="سرما"))
+    with pytest.raises(Conflict):
+        office.perform("supervisor", DeclareClosure(on_day=WEDNESDAY, title="سرما"))
+    with office.database.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(event)) == 0
+
+
+@pytest.mark.parametrize(("day", "title", "field"), [("1405/09/04", "x", "on_day"), (WEDNESDAY, " ", "title")])
+def test_a_closure_wrongly_filled(office: SmallOffice, day: str, title: str, field: str) -> None:
+    with pytest.raises(BadInput) as bad:
+        office.perform("supervisor", DeclareClosure(on_day=day, title=title))
+    assert bad.value.field == field
+
+
+def test_a_clerk_closes_nothing(office: SmallOffice) -> None:
+    with pytest.raises(Forbidden):
+        office.perform("clerk", DeclareClosure(on_day=WEDNESDAY, title="x"))
