@@ -297,19 +297,27 @@ def test_delimited_texts_come_back_and_run_nothing(texts: list[str]) -> None:
     assert read_delimited(out.getvalue(), "x").rows[1:] == tuple((text, "پایان") for text in texts)
 
 
+def shown_by_libreoffice(content: bytes, target: str, folder: Path) -> str:
+    """Return the workbook as LibreOffice reads it, saved in another format."""
+    (folder / "report.xlsx").write_bytes(content)
+    profile = (folder / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", target]
+    subprocess.run([*command, "--outdir", folder, folder / "report.xlsx"], check=True, capture_output=True, timeout=180)
+    return (folder / f"report.{target.partition(':')[0]}").read_text("utf-8-sig")
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice Calc")
-def test_another_program_shows_every_text_verbatim(tmp_path: Path) -> None:
-    """LibreOffice opens the workbook and writes what it shows: formulas stay text, dates and zeros stay."""
+def test_another_program_shows_every_text_verbatim_and_right_to_left(tmp_path: Path) -> None:
     texts = ['=HYPERLINK("http://x","y")', "=1+1", "+1+1", "-2+3", "@SUM(A1)", "#REF!", "شکایت «الف»", "می‌خواهم"]
-    (tmp_path / "report.xlsx").write_bytes(written(*[(text, *ROW[1:]) for text in texts]))
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to",
-         "csv:Text - txt - csv (StarCalc):44,34,76,1", "--outdir", str(tmp_path), str(tmp_path / "report.xlsx")],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
-    shown = list(csv.reader(io.StringIO((tmp_path / "report.csv").read_text("utf-8-sig"), newline="")))
+    content = written(*[(text, *ROW[1:]) for text in texts])
+    # Comma, double quotes, UTF-8, from the first line on; every cell as it is shown.
+    text = shown_by_libreoffice(content, "csv:Text - txt - csv (StarCalc):44,34,76,1", tmp_path)
+    shown = list(csv.reader(io.StringIO(text, newline="")))
     assert [row[0] for row in shown[1:]] == texts
     assert shown[1][1:8] == [
         "0012A", "09123456789", "1405/09/01", "2026-11-22", "1405/09/01 09:41", "2026-11-22 09:41", "-12,500,000",
     ]  # fmt: skip
+    flat = shown_by_libreoffice(content, "fods", tmp_path)
+    assert 'style:writing-mode="rl-tb"' in flat
+    assert "table:formula" not in flat
