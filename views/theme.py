@@ -81,6 +81,7 @@ def apply(app: QApplication, scheme: Scheme = "light", zoom: float = 1.0) -> Non
         app.setStyle("Fusion")
     app.setFont(font(BASE_POINTS))
     app.setPalette(palette(scheme))
+    app.setPalette(view_palette(scheme), "QAbstractItemView")
     app.setStyleSheet(stylesheet(scheme, _zoom))
 
 
@@ -128,9 +129,18 @@ def palette(scheme: Scheme) -> QPalette:
     return made
 
 
+def view_palette(scheme: Scheme) -> QPalette:
+    """The palette of lists, tables and trees: as no stylesheet rule may reach them, it colours their selection."""
+    made = palette(scheme)
+    made.setColor(QPalette.ColorRole.Highlight, QColor(tokens(scheme)["sel_row"]))
+    made.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens(scheme)["text"]))
+    return made
+
+
 def stylesheet(scheme: Scheme, zoom: float) -> str:
     """The stylesheet of a scheme with its lengths at a zoom."""
-    coloured = Template(_stylesheet_template()).substitute(tokens(scheme))
+    tick = (RESOURCES / "themes" / f"check-{scheme}.svg").as_posix()
+    coloured = Template(_stylesheet_template()).substitute(tokens(scheme), check=tick)
     scaled = re.sub(r"([\d.]+)dp", lambda length: f"{round(float(length[1]) * zoom)}px", coloured)
     return re.sub(r"([\d.]+)sp", lambda size: f"{float(size[1]) * zoom:.2f}pt", scaled)
 

@@ -6,9 +6,11 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from views import garbage
+from views.background import Background
 from views.garbage import GuiGarbage
 
 
@@ -67,3 +69,31 @@ def test_stop_gives_the_collector_back(collector: GuiGarbage) -> None:
 
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+def test_widgets_die_on_the_gui_thread_only(collector: GuiGarbage, qtbot: QtBot) -> None:
+    """Windows that hold themselves in a ring are left behind while both lanes allocate as fast as they can."""
+    background = Background()
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    died_on: set[str] = set()
+    finished: list[object] = []
+
+    def allocate() -> int:
+        return len([[number] for number in range(200_000)])
+
+    for _ in range(3):
+        background.call(allocate, owner, finished.append)
+        background.errand(lambda _errand: allocate(), owner, finished.append)
+    for _ in range(200):
+        window = QWidget()
+        window.itself = window
+        weakref.finalize(window, lambda: died_on.add(threading.current_thread().name))
+        del window
+        QApplication.processEvents()
+        collector.step()
+    qtbot.waitUntil(lambda: len(finished) == 6)
+    gc.collect()
+    background.close()
+
+    assert died_on == {"MainThread"}

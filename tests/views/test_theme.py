@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from views import theme
+from views.resources import RESOURCES
 
 SCHEMES = ("light", "dark", "contrast")
 GROUNDS = ("bg", "surface", "surface2")
@@ -20,6 +21,7 @@ PAIRS = (
     ("accent_text", "accent"),
     ("accent_ink", "accent_soft"),
     ("surface", "accent_ink"),
+    ("text2", "badge"),
     ("toast_text", "toast"),
     ("toast_accent", "toast"),
 )
@@ -71,10 +73,17 @@ def test_schemes_name_the_same_tokens() -> None:
 def test_no_rule_matches_a_view(scheme: theme.Scheme) -> None:
     without_comments = re.sub(r"/\*.*?\*/", "", theme.stylesheet(scheme, 1.0), flags=re.DOTALL)
     selectors = re.findall(r"([^{}]+)\{", without_comments)
-    matched = re.compile(r"(^|[\s,>])(\*|QWidget|QFrame|QAbstract\w+|QTable\w*|QListView|QTreeView)\b")
+    matched = re.compile(r"(^|[\s,>])(\*|QWidget|QFrame|QAbstract(Item|Scroll)\w+|QTable\w*|Q(List|Tree)View)\b")
 
     assert [selector for selector in selectors if matched.search(selector)] == []
     assert "$" not in without_comments
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_tick_is_shipped_in_the_colour_of_text_on_the_accent(scheme: theme.Scheme) -> None:
+    source = (RESOURCES / "themes" / f"check-{scheme}.svg").read_text("utf-8")
+
+    assert f'stroke="{theme.tokens(scheme)["accent_text"]}"' in source
 
 
 def test_zoom_scales_lengths_and_type() -> None:

@@ -126,9 +126,9 @@ class _ItemDelegate(QStyledItemDelegate):
         width = max(theme.px(26), painter.fontMetrics().horizontalAdvance(item.badge) + theme.px(14))
         badge = QRectF(box.left() + theme.px(10), box.center().y() - height / 2 + 1, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.token("accent" if item.is_hot else "mute_soft"))
+        painter.setBrush(theme.token("accent" if item.is_hot else "badge"))
         painter.drawRoundedRect(badge, height / 2, height / 2)
-        painter.setPen(theme.token("accent_text" if item.is_hot else "mute"))
+        painter.setPen(theme.token("accent_text" if item.is_hot else "text2"))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, item.badge)
 
 
