@@ -119,21 +119,13 @@ class CaseTable(QTableView):
         self._delegate.first_column = next((column for column in places if not header.isSectionHidden(column)), 0)
         self.viewport().update()
 
-    def _stretch(self) -> None:
-        """Give the stretch column what the others leave, but no less than its own width."""
-        for section, column in enumerate(self.lines.columns):
-            if column.stretch and not self._header.isSectionHidden(section):
-                others = self._header.length() - self._header.sectionSize(section)
-                width = max(theme.px(column.width), self.viewport().width() - others)
-                self._header.resizeSection(section, width)
-
     def _on_section_resized(self, section: int, _before: int, _after: int) -> None:
         if not self.lines.columns[section].stretch:
-            self._stretch()
+            self._header.fit(self.viewport().width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stretch()
+        self._header.fit(self.viewport().width())
 
     @property
     def header(self) -> TableHeader:

@@ -29,6 +29,13 @@ class TableHeader(QHeaderView):
         self.order = order
         self.viewport().update()
 
+    def fit(self, width: int) -> None:
+        """Give the stretch column what the others leave of *width* pixels, but no less than its own."""
+        for section, column in enumerate(self._columns):
+            if column.stretch and not self.isSectionHidden(section):
+                others = self.length() - self.sectionSize(section)
+                self.resizeSection(section, max(theme.px(column.width), width - others))
+
     def column_menu(self) -> QMenu:
         """The columns to show or hide; the last one shown cannot be hidden."""
         menu = QMenu(self)
