@@ -81,7 +81,7 @@ def apply(app: QApplication, scheme: Scheme = "light", zoom: float = 1.0) -> Non
         app.setStyle("Fusion")
     app.setFont(font(BASE_POINTS))
     app.setPalette(palette(scheme))
-    app.setPalette(view_palette(scheme), "QAbstractItemView")
+    app.setPalette(view_palette(scheme), b"QAbstractItemView")
     app.setStyleSheet(stylesheet(scheme, _zoom))
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton
 
 from views import theme
 from views.resources import RESOURCES
@@ -140,3 +140,11 @@ def test_tabular_digits_share_one_width() -> None:
     assert len({round(metrics.horizontalAdvance(digit * 20), 1) for digit in "۰۱۲۳۴۵۶۷۸۹"}) == 1
     assert len({round(plain.horizontalAdvance(digit * 20), 1) for digit in "۰۱۲۳۴۵۶۷۸۹"}) > 1
     assert theme.font(tabular=True).letterSpacingType() == QFont.SpacingType.PercentageSpacing
+
+
+def test_plain_views_take_the_selection_of_the_theme(qtbot) -> None:
+    view = QListView()
+    qtbot.addWidget(view)
+    view.ensurePolished()
+
+    assert view.palette().highlight().color() == theme.token("sel_row")
