@@ -8,29 +8,100 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from cartable.actions.acknowledge_copy import acknowledge_copy
+from cartable.actions.add_follow_up import add_follow_up
+from cartable.actions.add_margin_note import add_margin_note
+from cartable.actions.answer_referral import answer_referral
+from cartable.actions.archive_case import archive_case
+from cartable.actions.attach_file import attach_file
 from cartable.actions.change_password import change_password, prove_password
+from cartable.actions.claim_case import claim_case
+from cartable.actions.close_case import close_case
+from cartable.actions.correct_case import correct_case
+from cartable.actions.correct_party import correct_party
 from cartable.actions.declare_closure import declare_closure
+from cartable.actions.discard_draft import discard_draft
+from cartable.actions.dispatch_letter import dispatch_letter
+from cartable.actions.finish_follow_up import finish_follow_up
+from cartable.actions.hand_over_shift import hand_over_shift
+from cartable.actions.log_call import log_call
+from cartable.actions.log_repeat_contact import log_repeat_contact
+from cartable.actions.mark_read import mark_read
+from cartable.actions.merge_case import merge_case
+from cartable.actions.recall_case import recall_case
+from cartable.actions.record_action import record_action
 from cartable.actions.refer_case import refer_case
 from cartable.actions.register_case import register_case
+from cartable.actions.register_letter import register_letter
+from cartable.actions.release_case import release_case
+from cartable.actions.reopen_case import reopen_case
+from cartable.actions.resume_case import resume_case
 from cartable.actions.retire_row import retire_row
+from cartable.actions.return_case import return_case
+from cartable.actions.save_draft import save_draft
+from cartable.actions.save_external_track import save_external_track
 from cartable.actions.save_office import save_office
 from cartable.actions.save_preference import save_preference
 from cartable.actions.save_row import save_row
 from cartable.actions.save_user import prepare_user, save_user
+from cartable.actions.share_phone import share_phone
+from cartable.actions.sign_letter import sign_letter
+from cartable.actions.undo_operation import undo_operation
+from cartable.actions.void_case import void_case
+from cartable.actions.void_letter import void_letter
+from cartable.actions.wait_case import wait_case
 from cartable.boxes.counts import fetch_counts, fetch_today
 from cartable.boxes.page import fetch_box_lines, fetch_box_page
+from cartable.cards.blobs import fetch_blob
 from cartable.cards.case_card import fetch_case
+from cartable.cards.drafts import fetch_draft
+from cartable.cards.letters import fetch_letters
 from cartable.cards.lists import fetch_lists
 from cartable.cards.office import fetch_office, fetch_preferences, fetch_rows, fetch_users
 from cartable.commands import Command
 from cartable.commands.base_data import DeclareClosure, RetireRow, SaveOffice, SaveRow, SaveUser
-from cartable.commands.cases import RegisterCase
-from cartable.commands.referrals import ReferCase
+from cartable.commands.cases import (
+    ArchiveCase,
+    CloseCase,
+    CorrectCase,
+    LogRepeatContact,
+    MergeCase,
+    RegisterCase,
+    ReopenCase,
+    ResumeCase,
+    VoidCase,
+    WaitCase,
+)
+from cartable.commands.contacts import (
+    AddFollowUp,
+    AttachFile,
+    DiscardDraft,
+    FinishFollowUp,
+    HandOverShift,
+    LogCall,
+    SaveDraft,
+)
+from cartable.commands.letters import DispatchLetter, RegisterLetter, SaveExternalTrack, SignLetter, VoidLetter
+from cartable.commands.parties import CorrectParty, SharePhone
+from cartable.commands.referrals import (
+    AcknowledgeCopy,
+    AddMarginNote,
+    AnswerReferral,
+    ClaimCase,
+    MarkRead,
+    RecallCase,
+    RecordAction,
+    ReferCase,
+    ReleaseCase,
+    ReturnCase,
+    UndoOperation,
+)
 from cartable.commands.session import ChangePassword, SavePreference
 from cartable.queries import Query
 from cartable.queries.boxes import BoxLines, BoxPage, FetchCounts, FetchToday
-from cartable.queries.cases import FetchCase
-from cartable.queries.office import FetchLists, FetchOffice, FetchPreferences, FetchRows, FetchUsers
+from cartable.queries.cases import FetchBlob, FetchCase, FetchDraft, FetchLetters
+from cartable.queries.office import FetchLists, FetchOffice, FetchPreferences, FetchRows, FetchUsers, VerifyEvents
+from cartable.reports.verification import verify_events
 
 if TYPE_CHECKING:
     from cartable.reading import Reading
@@ -45,6 +116,25 @@ Handler = Callable[["Reading", Any], object]
 ACTIONS: dict[type[Command], Action] = {
     RegisterCase: register_case,
     ReferCase: refer_case,
+    ReturnCase: return_case,
+    RecallCase: recall_case,
+    RecordAction: record_action,
+    AnswerReferral: answer_referral,
+    AcknowledgeCopy: acknowledge_copy,
+    MarkRead: mark_read,
+    ClaimCase: claim_case,
+    ReleaseCase: release_case,
+    AddMarginNote: add_margin_note,
+    WaitCase: wait_case,
+    ResumeCase: resume_case,
+    CloseCase: close_case,
+    ArchiveCase: archive_case,
+    ReopenCase: reopen_case,
+    MergeCase: merge_case,
+    VoidCase: void_case,
+    CorrectCase: correct_case,
+    LogRepeatContact: log_repeat_contact,
+    UndoOperation: undo_operation,
     SaveRow: save_row,
     RetireRow: retire_row,
     SaveUser: save_user,
@@ -52,6 +142,20 @@ ACTIONS: dict[type[Command], Action] = {
     DeclareClosure: declare_closure,
     ChangePassword: change_password,
     SavePreference: save_preference,
+    LogCall: log_call,
+    AddFollowUp: add_follow_up,
+    FinishFollowUp: finish_follow_up,
+    HandOverShift: hand_over_shift,
+    SaveDraft: save_draft,
+    DiscardDraft: discard_draft,
+    AttachFile: attach_file,
+    CorrectParty: correct_party,
+    SharePhone: share_phone,
+    RegisterLetter: register_letter,
+    SignLetter: sign_letter,
+    DispatchLetter: dispatch_letter,
+    VoidLetter: void_letter,
+    SaveExternalTrack: save_external_track,
 }
 
 PREPARATIONS: dict[type[Command], Preparation] = {
@@ -71,6 +175,10 @@ HANDLERS: dict[type[Query], Handler] = {
     FetchUsers: fetch_users,
     FetchOffice: fetch_office,
     FetchPreferences: fetch_preferences,
+    VerifyEvents: verify_events,
+    FetchDraft: fetch_draft,
+    FetchBlob: fetch_blob,
+    FetchLetters: fetch_letters,
 }
 
 COMMANDS_BY_NAME: dict[str, type[Command]] = {kind.__name__: kind for kind in ACTIONS}

@@ -108,7 +108,11 @@ class LetterLine:
 
 @dataclass(frozen=True, slots=True)
 class BrokenEvent:
-    """The first event of a file that does not follow from the one before."""
+    """The first event of a file that does not follow from the one before.
+
+    ``why``: missing, altered, unlinked, cut; or unanchored, then ``seq`` counts the daily anchors and no file is named.
+    A file one may not see has key 0 and no number.
+    """
 
     case_id: int
     number: str
