@@ -12,7 +12,7 @@ from cartable.plain import from_plain
 from cartable.records import done
 from cartable.records.people import Actor
 
-RECORD_KINDS = (done.CaseRegistered, done.CaseMoved, done.RowWritten, done.PaperIssued, done.Many)
+RECORD_KINDS = (done.CaseRegistered, done.CaseMoved, done.RowWritten, done.PaperIssued, done.Many, done.CallLogged)
 
 
 def read_outcome(row: Any, command: Command, actor: Actor) -> Outcome:

@@ -53,3 +53,18 @@ class Many:
 
     done: int
     refused: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallLogged:
+    """A call was written down, with the next step it set (UTC ms).
+
+    ``failed_days`` counts the working days on which calls failed since somebody was last reached; ``offer`` is the
+    pause reason that may be chosen now (``unreachable``), else empty.
+    """
+
+    id: int
+    follow_up_id: int | None
+    next_step_at: int | None
+    failed_days: int = 0
+    offer: str = ""
