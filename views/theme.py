@@ -81,7 +81,8 @@ def apply(app: QApplication, scheme: Scheme = "light", zoom: float = 1.0) -> Non
         app.setStyle("Fusion")
     app.setFont(font(BASE_POINTS))
     app.setPalette(palette(scheme))
-    app.setPalette(view_palette(scheme), b"QAbstractItemView")
+    # PySide's stubs ask for bytes here, its run time takes only str.
+    app.setPalette(view_palette(scheme), "QAbstractItemView")  # type: ignore[arg-type]
     app.setStyleSheet(stylesheet(scheme, _zoom))
 
 
