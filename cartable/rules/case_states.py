@@ -91,14 +91,29 @@ TRANSITIONS: tuple[Transition, ...] = (
 CASE_VERBS: frozenset[str] = frozenset(each.verb for each in TRANSITIONS)
 
 QUIET: frozenset[str] = frozenset(
-    {"read", "note", "call", "repeat_contact", "follow_up", "attach", "letter", "track", "print", "acknowledge"}
+    {
+        "read",
+        "note",
+        "call",
+        "repeat_contact",
+        "follow_up",
+        "attach",
+        "letter",
+        "track",
+        "print",
+        "acknowledge",
+        "party",
+    }
 )
 """Verbs of the history that leave a file's own fields alone: they outdate nobody's view of it."""
 
 
 def waiting_state(reason: str) -> str | None:
-    """The state a file waits in for ``reason`` (customer, part, carrier, external); ``None`` for an unlisted one."""
-    state = f"waiting_{reason}"
+    """The state a file waits in for ``reason`` (customer, part, carrier, external); ``None`` for an unlisted one.
+
+    A customer who is ``unreachable`` after the failed calls is waited for as any other.
+    """
+    state = "waiting_customer" if reason == "unreachable" else f"waiting_{reason}"
     return state if state in WAITING else None
 
 
