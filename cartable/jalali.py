@@ -16,7 +16,7 @@ from cartable.persian_text import fold, persian_digits
 
 FIRST_YEAR = 1200
 LAST_YEAR = 1500
-_GREGORIAN_YEARS = range(FIRST_YEAR + 622, LAST_YEAR + 622)
+_GREGORIAN_YEARS = range(FIRST_YEAR + 621, LAST_YEAR + 623)
 MONTHS = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
 )  # fmt: skip
@@ -164,7 +164,11 @@ def _read_distance(typed: str, today: date, _prefer: Prefer) -> date | None:
 
 
 def _distant(today: date, days: int) -> date:
-    return from_jalali(*to_jalali(today + timedelta(days=days)))
+    return _in_range(today + timedelta(days=days))
+
+
+def _in_range(day: date) -> date:
+    return from_jalali(*to_jalali(day))
 
 
 def _read_unbroken(typed: str, today: date, _prefer: Prefer) -> date | None:
@@ -240,9 +244,10 @@ def _whole(year: str, month: int, day: int, this_year: int) -> date:
         raise InvalidDate("date_range", year=int(year), first=FIRST_YEAR, last=LAST_YEAR)
     if int(year) in _GREGORIAN_YEARS:
         try:
-            return date(int(year), month, day)
+            gregorian = date(int(year), month, day)
         except ValueError as error:
             raise InvalidDate("date_impossible", year=int(year), month=month, day=day) from error
+        return _in_range(gregorian)
     return from_jalali(int(year), month, day)
 
 

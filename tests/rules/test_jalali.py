@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cartable.jalali import (
@@ -196,6 +196,8 @@ def test_a_weekday_is_the_nearest_one_on_the_side_asked_for(typed: str, past: in
         ("شنبه ۱ آذر ۱۴۰۵", "date_weekday"),
         ("1404/12/29/1", "date_unreadable"),
         ("5/6/2023", "date_unreadable"),
+        ("2122-03-21", "date_range"),
+        ("1821-03-20", "date_range"),
         ("۱ آذرخش", "date_unreadable"),
     ],
 )
@@ -235,6 +237,8 @@ def test_a_register_holds_no_part_of_a_date(written: str) -> None:
 
 
 @given(days)
+@example(date(1921, 3, 21))
+@example(date(2122, 3, 20))
 def test_every_format_reads_back(day: date) -> None:
     assert parse(format_date(day), TODAY) == day
     assert parse(format_long(day), TODAY) == day
