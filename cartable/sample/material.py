@@ -145,9 +145,7 @@ def brand() -> str:
 def grievances() -> tuple[Grievance, ...]:
     """All grievances, by category code."""
     found = [
-        _grievance(code, body)
-        for path in (SAMPLE / "grievances").glob("*.toml")
-        for code, body in _read(path).items()
+        _grievance(code, body) for path in (SAMPLE / "grievances").glob("*.toml") for code, body in _read(path).items()
     ]
     return tuple(sorted(found, key=lambda each: each.category_code))
 
