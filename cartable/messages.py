@@ -27,6 +27,11 @@ def word(group: str, code: str) -> str:
     return _texts()[group].get(code, code)
 
 
+def phrase(group: str, code: str, **params: object) -> str:
+    """A text of a group with its parameters filled in and its digits Persian."""
+    return _texts()[group][code].format(**{name: _shown(name, value) for name, value in params.items()})
+
+
 def words(group: str) -> dict[str, str]:
     """A whole fixed list, code to word, in the order of the file."""
     return dict(_texts()[group])

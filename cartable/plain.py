@@ -83,6 +83,10 @@ def _from_object(kind: type, value: object, path: str) -> object:
 
 
 def _from_scalar(kind: typing.Any, value: object, path: str) -> object:
+    if typing.get_origin(kind) is typing.Literal:
+        if value in typing.get_args(kind):
+            return value
+        raise BadInput("bad_value", field=path, expected=" | ".join(map(str, typing.get_args(kind))))
     if kind is object or kind is typing.Any:
         return tuple(value) if isinstance(value, list) else value
     if kind is date and isinstance(value, str):
@@ -130,6 +134,8 @@ def schema(kind: typing.Any) -> dict[str, object]:
         return {"type": "array", "items": schema(typing.get_args(kind)[0])}
     if origin is dict:
         return {"type": "object", "additionalProperties": schema(typing.get_args(kind)[1])}
+    if origin is typing.Literal:
+        return {"enum": list(typing.get_args(kind))}
     if kind is date:
         return {"type": "string", "format": "date"}
     if kind is bytes:

@@ -19,11 +19,14 @@ from cartable.actions.claim_case import claim_case
 from cartable.actions.close_case import close_case
 from cartable.actions.correct_case import correct_case
 from cartable.actions.correct_party import correct_party
+from cartable.actions.count_print import count_print
 from cartable.actions.declare_closure import declare_closure
 from cartable.actions.discard_draft import discard_draft
 from cartable.actions.dispatch_letter import dispatch_letter
 from cartable.actions.finish_follow_up import finish_follow_up
 from cartable.actions.hand_over_shift import hand_over_shift
+from cartable.actions.issue_paper import issue_paper
+from cartable.actions.keep_paper_pdf import keep_paper_pdf
 from cartable.actions.log_call import log_call
 from cartable.actions.log_repeat_contact import log_repeat_contact
 from cartable.actions.mark_read import mark_read
@@ -49,6 +52,7 @@ from cartable.actions.sign_letter import sign_letter
 from cartable.actions.undo_operation import undo_operation
 from cartable.actions.void_case import void_case
 from cartable.actions.void_letter import void_letter
+from cartable.actions.void_paper import void_paper
 from cartable.actions.wait_case import wait_case
 from cartable.boxes.counts import fetch_counts, fetch_today
 from cartable.boxes.page import fetch_box_lines, fetch_box_page
@@ -58,6 +62,7 @@ from cartable.cards.drafts import fetch_draft
 from cartable.cards.letters import fetch_letters
 from cartable.cards.lists import fetch_lists
 from cartable.cards.office import fetch_office, fetch_preferences, fetch_rows, fetch_users
+from cartable.cards.paper_copy import fetch_paper_record
 from cartable.commands import Command
 from cartable.commands.base_data import DeclareClosure, RetireRow, SaveOffice, SaveRow, SaveUser
 from cartable.commands.cases import (
@@ -82,6 +87,7 @@ from cartable.commands.contacts import (
     SaveDraft,
 )
 from cartable.commands.letters import DispatchLetter, RegisterLetter, SaveExternalTrack, SignLetter, VoidLetter
+from cartable.commands.papers import CountPrint, IssuePaper, KeepPaperPdf, VoidPaper
 from cartable.commands.parties import CorrectParty, SharePhone
 from cartable.commands.referrals import (
     AcknowledgeCopy,
@@ -99,7 +105,7 @@ from cartable.commands.referrals import (
 from cartable.commands.session import ChangePassword, SavePreference
 from cartable.queries import Query
 from cartable.queries.boxes import BoxLines, BoxPage, FetchCounts, FetchToday
-from cartable.queries.cases import FetchBlob, FetchCase, FetchDraft, FetchLetters
+from cartable.queries.cases import FetchBlob, FetchCase, FetchDraft, FetchLetters, FetchPaperRecord
 from cartable.queries.office import FetchLists, FetchOffice, FetchPreferences, FetchRows, FetchUsers, VerifyEvents
 from cartable.reports.verification import verify_events
 
@@ -156,6 +162,10 @@ ACTIONS: dict[type[Command], Action] = {
     DispatchLetter: dispatch_letter,
     VoidLetter: void_letter,
     SaveExternalTrack: save_external_track,
+    IssuePaper: issue_paper,
+    KeepPaperPdf: keep_paper_pdf,
+    CountPrint: count_print,
+    VoidPaper: void_paper,
 }
 
 PREPARATIONS: dict[type[Command], Preparation] = {
@@ -178,6 +188,7 @@ HANDLERS: dict[type[Query], Handler] = {
     VerifyEvents: verify_events,
     FetchDraft: fetch_draft,
     FetchBlob: fetch_blob,
+    FetchPaperRecord: fetch_paper_record,
     FetchLetters: fetch_letters,
 }
 

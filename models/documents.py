@@ -119,6 +119,7 @@ paper = table(
     Column("seq", Integer, nullable=False),
     Column("number", String(24), nullable=False),
     Column("record", Text, nullable=False),
+    Column("logo_sha256", String(64), ForeignKey("blob.sha256")),
     Column("pdf_sha256", String(64), ForeignKey("blob.sha256")),
     Column("template_version", Integer, nullable=False, server_default="1"),
     reference("issued_by_id", "app_user"),

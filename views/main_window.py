@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(card)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
-        self._splitter.setSizes([theme.px(790), theme.px(380)])
+        self._splitter.setSizes([theme.px(810), theme.px(360)])
         self._splitter.setChildrenCollapsible(False)
         main = QWidget()
         body = QVBoxLayout(main)

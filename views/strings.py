@@ -498,3 +498,52 @@ class Done:
     def moved(file: str, verb: str, holder: str) -> str:
         """A verb on a file."""
         return f"پرونده {file}: {verb} انجام شد" + (f" – نزد {holder}" if holder else "")
+
+
+class FirstRun:
+    """The first run on an empty database."""
+
+    TITLE = "راه‌اندازی کارتابل"
+    EXPLANATION = "دفتر تازه بسازید، یا با دفتر نمونه آشنا شوید."
+    OFFICE = "نام دفتر یا شرکت"
+    PHONE = "تلفن"
+    ADDRESS = "نشانی"
+    ADMIN = "نام مدیر سامانه"
+    LOGIN_HINT = "حروف لاتین"
+    PASSWORD_HINT = "دست‌کم ۸ نویسه"
+    REPEAT = "تکرار گذرواژه"
+    DIFFERENT = "تکرار با گذرواژه یکی نیست؛ دوباره بنویسید."
+    FOUND = "ساختن دفتر"
+    SAMPLE = "دفتر نمونه"
+    FOUNDING = "ساختن دفتر…"
+    SAMPLING = "ساختن دفتر نمونه…"
+
+
+class Search:
+    """The search window."""
+
+    TITLE = "نتیجه جست‌وجو"
+    NOTHING = "چیزی پیدا نشد"
+    NOTHING_HINT = "بخشی از شماره، نام، تلفن، سریال یا متن را بنویسید."
+    REGISTERED = "تاریخ ثبت"
+    FOUND_IN = "یافت‌شده در"
+    PLACES = {  # noqa: RUF012 - a fixed table
+        "number": "شماره",
+        "tracking": "کد رهگیری",
+        "phone": "تلفن",
+        "name": "نام",
+        "identifier": "شناسه",
+        "serial": "سریال",
+        "subject": "موضوع",
+        "text": "متن",
+    }
+
+    @staticmethod
+    def title(text: str) -> str:
+        """The heading."""
+        return f"جست‌وجوی «{text}»"
+
+    @classmethod
+    def reason(cls, place: str, excerpt: str) -> str:
+        """Where a hit was found, with the words around it."""
+        return f"{cls.PLACES.get(place, place)}: {excerpt}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cartable import messages
 from cartable.identifiers import format_phone
@@ -17,6 +17,7 @@ from views.widgets.banner import Banner
 from views.widgets.buttons import Button
 from views.widgets.label import Label, ValueLabel
 from views.widgets.pill import Pill, Tone
+from views.widgets.wrapped_text import WrappedLabel
 
 STATE_TONES: dict[str, Tone] = {
     "registered": "info",
@@ -48,13 +49,9 @@ class CaseHead(QWidget):
         self._state = Pill()
         self._warranty = Pill()
         self._confidential = Pill("", "violet")
-        self._subject = Label("", "h1")
-        self._subject.setWordWrap(True)
+        self._subject = WrappedLabel("", "h1")
         self._due = Banner("warn", icon="clock-exclamation")
-        self._words = Label("", "body")
-        self._words.setWordWrap(True)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words = WrappedLabel("")
         self._customer = ValueLabel("", "strong")
         self._product = ValueLabel("", "strong")
         self._serial = ValueLabel("", "strong")
