@@ -6,12 +6,14 @@ from HarfBuzz clusters, never from the font's character map, which knows nothing
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
+from printing.outlines import outline
 from printing.shape import Face, Run
 
 CONTROLS = frozenset("\u200b\u200e\u200f\u061c\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff\u00ad")
@@ -23,37 +25,51 @@ CidKey = tuple[int, str, int]  # glyph, text, width in font units
 Stroke = tuple[CidKey, int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """How a run is written: CIDs to show, the move left over after the last, glyphs to draw as (glyph, x, y)."""
+
+    shown: tuple[Stroke, ...]
+    rest: int
+    drawn: tuple[tuple[int, int, int], ...]
+
+
 @lru_cache(maxsize=12_000)
-def strokes(run: Run, face: Face) -> tuple[tuple[Stroke, ...], int]:
-    """CIDs of a run from left to right, and the move left over after the last.
+def strokes(run: Run, face: Face) -> Strokes:
+    """Split a run into CIDs that carry the text and marks that are only drawn, from left to right.
 
     Readers re-order right-to-left text by position, and take two characters of one CID for already ordered: «کالا»
-    would come out «کاال». So the cluster's glyph means its first character only; each further one hangs on a blank
-    of no width at the glyph's left (right-to-left) or right.
+    would come out «کاال». So the cluster's letter means its first character only; each further one hangs on a blank
+    of no width next to it, at its left (right-to-left) or right. A mark shown as text would, by its height over the
+    line, be taken for a line of its own, and a CID that means nothing for a control character.
     """
-    out: list[Stroke] = []
-    move = 0
+    shown: list[Stroke] = []
+    drawn: list[tuple[int, int, int]] = []
+    move = pen = 0
     for cluster in run.clusters:
         text = "".join(char for char in cluster.text if char not in CONTROLS)
         if not text:
             move += cluster.advance
+            pen += cluster.advance
             continue
-        blanks = [(face.space, char, 0) for char in text[1:]]
         owner = len(cluster.glyphs) - 1 if run.right_to_left else 0
-        if run.right_to_left:
-            for blank in reversed(blanks):
-                out.append((blank, move, 0))
-                move = 0
+        blanks = [(face.space, char, 0) for char in text[1:]]
         for place, glyph in enumerate(cluster.glyphs):
-            width = face.natural_advance(glyph.index) if glyph.advance else 0
-            key = (glyph.index, text[0] if place == owner else "", width)
-            out.append((key, move + glyph.dx, glyph.dy))
-            move = glyph.advance - width - glyph.dx
-        if not run.right_to_left:
-            for blank in blanks:
-                out.append((blank, move, 0))
-                move = 0
-    return tuple(out), move
+            if place != owner:
+                drawn.append((glyph.index, pen + glyph.dx, glyph.dy))
+                move += glyph.advance
+            else:
+                # Letters kerned apart are given the wider advance, or a reader sees a space between them.
+                width = max(face.natural_advance(glyph.index), glyph.advance) if glyph.advance else 0
+                letter = (glyph.index, text[0], width)
+                keys = [*reversed(blanks), letter] if run.right_to_left else [letter, *blanks]
+                move += glyph.dx
+                for key in keys:
+                    shown.append((key, move, glyph.dy))
+                    move = 0
+                move = glyph.advance - width - glyph.dx
+            pen += glyph.advance
+    return Strokes(tuple(shown), move, tuple(drawn))
 
 
 class EmbeddedFont:
@@ -73,8 +89,8 @@ class EmbeddedFont:
         array: list[str] = []
         codes: list[str] = []
         for run in runs:
-            shown, rest = strokes(run, self.face)
-            for key, before, dy in shown:
+            written = strokes(run, self.face)
+            for key, before, dy in written.shown:
                 move += before
                 if dy != rise:
                     _close(array, codes, operators)
@@ -90,11 +106,24 @@ class EmbeddedFont:
                 codes.append(f"{code:04X}")
                 if extra and key[1] == " ":
                     move += extra
-            move += rest
+            move += written.rest
         _close(array, codes, operators)
         if rise:
             operators.append("0 Ts")
         return " ".join(operators)
+
+    def draw(self, runs: Sequence[Run], size: float, x: float, baseline: float, space_extra: float = 0.0) -> str:
+        """PDF operators for the marks of the runs that are drawn as paths; empty for text without any."""
+        scale = size / self.face.upem
+        out: list[str] = []
+        for run in runs:
+            for glyph, dx, dy in strokes(run, self.face).drawn:
+                path = outline(self.face, glyph)
+                if path:
+                    left, bottom = x + dx * scale, baseline + dy * scale
+                    out.append(f"q {scale:.6f} 0 0 {scale:.6f} {left:.3f} {bottom:.3f} cm {path} f Q")
+            x += run.advance * scale + space_extra * sum(cluster.text == " " for cluster in run.clusters)
+        return " ".join(out)
 
     def addObjects(self, document: Any) -> None:
         """Write the font into the document; reportlab calls it by this name when every page is drawn."""

@@ -51,7 +51,8 @@ class Pen:
         font = self.fonts[words.weight]
         self.canvas.addLiteral(
             f"BT {_fill(words.colour)} /{font.resource} {words.size:.2f} Tf 1 0 0 1 {x:.2f} {baseline:.2f} Tm "
-            f"{font.show(words.runs, words.size, words.space_extra)} ET"
+            f"{font.show(words.runs, words.size, words.space_extra)} ET "
+            f"{font.draw(words.runs, words.size, x, baseline, words.space_extra)}"
         )
 
     def _panel(self, panel: Panel, x: float, bottom: float) -> None:

@@ -16,6 +16,13 @@ rl_config.useA85 = 0
 RECORD_FILE = "record.json"
 
 
+class _PaperCanvas(Canvas):  # type: ignore[misc]
+    """A canvas whose pages do not begin in Helvetica, which no paper uses and no file should name."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+
 def render(document: Document) -> bytes:
     """The document as a PDF, byte for byte the same for the same document on every run.
 
@@ -23,7 +30,7 @@ def render(document: Document) -> bytes:
     """
     laid = sheets(document)
     out = io.BytesIO()
-    canvas = Canvas(
+    canvas = _PaperCanvas(
         out, pagesize=(laid[0].width, laid[0].height), invariant=1, pageCompression=1, lang=document.language
     )
     canvas.setTitle(f"{document.title} {document.number}".strip())
@@ -37,12 +44,9 @@ def render(document: Document) -> bytes:
     pen = Pen(canvas)
     for sheet in laid:
         canvas.setPageSize((sheet.width, sheet.height))
-        # Every line sets its own font: without this, reportlab opens each page in Helvetica.
-        canvas._preamble = ""
         pen.draw(sheet)
         draw_overlays(canvas, pen, document.overlays, sheet)
         canvas.showPage()
-    canvas._doc.idToObject["BasicFonts"].dict.pop("F1", None)
     canvas.save()
     return out.getvalue()
 

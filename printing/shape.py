@@ -120,7 +120,7 @@ def _shaped(
     buffer.direction = "rtl" if right_to_left else "ltr"
     buffer.script = "Arab" if right_to_left or any("\u0600" <= char <= "\u06ff" for char in text) else "Latn"
     buffer.language = "fa"
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     hb.shape(font, buffer)
     return buffer.glyph_infos, buffer.glyph_positions
 

@@ -1,6 +1,7 @@
 """Sample records of every paper, as an office would fill them."""
 
 import io
+import random
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -334,3 +335,31 @@ SAMPLES: dict[str, object] = {
     "device_passport": PASSPORT,
     "shelf_label": LABEL,
 }
+
+
+def random_registration(chance: random.Random, words: list[str]) -> papers.RegistrationReceipt:
+    """A receipt filled with words drawn from a pool, and with numbers of every kind."""
+
+    def some(count: int) -> str:
+        return " ".join(chance.choices(words, k=count))
+
+    mobile = f"09{chance.randrange(10**9):09}"
+    verbatim = (
+        f"{some(12)} {chance.randrange(10**8):,} ریال ({some(3)}) «{some(2)}» "
+        f"مدل RS-{chance.randrange(1000)}/B {some(6)} "
+        f"021-{chance.randrange(10**8):08} {some(8)} {chance.randrange(100)}٪ {some(20)}."
+    )
+    return replace(
+        REGISTRATION,
+        head=replace(
+            HEAD,
+            number=f"1405-{chance.randrange(10**5):05}",
+            case_number=f"1405-{chance.randrange(10**5):05}",
+            tracking_code=f"{chance.randrange(10**8):08}",
+            clerk=some(2),
+        ),
+        customer=replace(CUSTOMER, name=some(3), phone=mobile, address=some(8)),
+        category=some(2),
+        verbatim=verbatim.replace(",", "٬").translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")),
+        remedy_sought=some(5),
+    )
