@@ -1,0 +1,86 @@
+"""The program around the work: the window, log-in, first run, and what the toast says."""
+
+from cartable.persian_text import isolate_ltr, persian_digits
+
+
+class App:
+    """The program and its window."""
+
+    NAME = "کارتابل"
+    SUBTITLE = "خدمات پس از فروش"
+    SEARCH = "جست‌وجوی پرونده"
+    SEARCH_PLACEHOLDER = "جست‌وجو: شماره، مشتری، تلفن، سریال…"
+    NEW_CASE = "ثبت جدید"
+    SETTINGS = "تنظیمات"
+    DARK = "پوسته تیره"
+    LIGHT = "پوسته روشن"
+    ONLINE = "اتصال برقرار است"
+    LOST = "اتصال قطع است"
+    HELP = "راهنما"
+    LOG_OUT = "خروج"
+
+    @staticmethod
+    def seat(title: str, principal: str) -> str:
+        """The seat acted from, and on whose behalf."""
+        return f"{title} – از طرف {principal}" if principal else title
+
+    @staticmethod
+    def refreshed(clock: str) -> str:
+        """When the lists were last read."""
+        return f"آخرین نوسازی: {persian_digits(clock)}"
+
+
+class LogIn:
+    """The log-in window."""
+
+    OPENING = "باز کردن پایگاه داده…"
+    LOGIN = "نام کاربری"
+    PASSWORD = "گذرواژه"
+    ENTER = "ورود"
+
+    @staticmethod
+    def samples(password: str) -> str:
+        """Over the list of sample users."""
+        return f"دفتر نمونه؛ برای ورود روی یکی بزنید (گذرواژه همه: {isolate_ltr(password)})"
+
+    @staticmethod
+    def sample(name: str, post: str) -> str:
+        """One sample user."""
+        return f"{name} – {post}"
+
+
+class FirstRun:
+    """The first run on an empty database."""
+
+    TITLE = "راه‌اندازی کارتابل"
+    EXPLANATION = "دفتر تازه بسازید، یا با دفتر نمونه آشنا شوید."
+    OFFICE = "نام دفتر یا شرکت"
+    PHONE = "تلفن"
+    ADDRESS = "نشانی"
+    ADMIN = "نام مدیر سامانه"
+    LOGIN_HINT = "حروف لاتین"
+    PASSWORD_HINT = "دست‌کم ۸ نویسه"
+    REPEAT = "تکرار گذرواژه"
+    DIFFERENT = "تکرار با گذرواژه یکی نیست؛ دوباره بنویسید."
+    FOUND = "ساختن دفتر"
+    SAMPLE = "دفتر نمونه"
+    FOUNDING = "ساختن دفتر…"
+    SAMPLING = "ساختن دفتر نمونه…"
+
+
+class Done:
+    """What the toast says."""
+
+    SAVED = "ذخیره شد"
+    UNDO = "لغو"
+    STILL_SAVING = "هنوز در حال ثبت است؛ یک لحظه صبر کنید."
+
+    @staticmethod
+    def registered(file: str, receiver: str) -> str:
+        """A new file."""
+        return f"پرونده {file} ثبت شد" + (f" و به «{receiver}» ارجاع شد" if receiver else "")
+
+    @staticmethod
+    def moved(file: str, verb: str, holder: str) -> str:
+        """A verb on a file."""
+        return f"پرونده {file}: {verb} انجام شد" + (f" – نزد {holder}" if holder else "")
