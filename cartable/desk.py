@@ -137,7 +137,7 @@ def database_errors() -> Iterator[None]:
     except exc.IntegrityError as error:
         raise _broken_rule(str(error.orig)) from error
     except exc.DBAPIError as error:
-        raise DatabaseTrouble(_trouble(error), reason=str(error.orig)[:200]) from error
+        raise DatabaseTrouble(trouble_code(str(error.orig)), reason=str(error.orig)[:200]) from error
     except (MemoryError, OSError) as error:
         raise DatabaseTrouble("connection_lost", reason=str(error)[:200]) from error
 
@@ -167,6 +167,6 @@ _SIGNS = (
 )
 
 
-def _trouble(error: exc.DBAPIError) -> str:
-    text = str(error.orig)
+def trouble_code(text: str) -> str:
+    """The error code of what a driver says."""
     return next((code for sign, code in _SIGNS if sign in text), "connection_lost")

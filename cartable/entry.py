@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, inspect, or_, select, update
 
 from cartable.clock import OfficeTime
 from cartable.commands.session import LogIn
-from cartable.errors import BadInput, Forbidden
+from cartable.errors import BadInput, DatabaseTrouble, Forbidden
 from cartable.permissions import ROLE_VERBS
 from cartable.persian_text import latin_digits
 from cartable.records.office import OfficeStatus
@@ -47,13 +47,16 @@ _DUMMY = "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21lc2FsdA$F1p1wKf8bDx4Cw3s
 
 def read_status(database: Database) -> OfficeStatus:
     """Whether there is an office in this database; an empty file and an empty schema both count as none."""
-    from models.migrate import current_revision, refuse_newer
+    from models.migrate import NewerSchema, current_revision, refuse_newer
 
     with database.reading() as connection:
         schema = current_revision(connection)
         if schema is None or not inspect(connection).has_table("office"):
             return OfficeStatus(is_empty=True, name="", schema=schema or "", is_sample=False)
-        refuse_newer(connection)
+        try:
+            refuse_newer(connection)
+        except NewerSchema as newer:
+            raise DatabaseTrouble("newer_schema", found=newer.found, known=newer.known) from newer
         name = connection.scalar(select(office.c.name))
         sample = connection.scalar(select(func.count()).select_from(app_user).where(app_user.c.is_sample == 1))
         return OfficeStatus(is_empty=name is None, name=name or "", schema=schema, is_sample=bool(sample))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 
+from cartable.clock import OfficeTime, SystemClock
 from cartable.entry import read_status
 from cartable.errors import DatabaseTrouble
+from cartable.records.backup import Backup
 from cartable.records.office import OfficeStatus
 from models.engine import Database, NetworkShareRefused
-from models.migrate import NewerSchema, upgrade_database
+from models.migrate import NewerSchema, current_revision, known_revision, refuse_newer, upgrade_database
 
 
 def open_office(url: str, *, sample: bool = False) -> tuple[Database, OfficeStatus]:
@@ -16,21 +18,50 @@ def open_office(url: str, *, sample: bool = False) -> tuple[Database, OfficeStat
 
     Raises DatabaseTrouble with a sentence for a network share, a newer schema, and whatever the driver says.
     """
-    try:
-        database = Database(url)
-        if database.path is not None:
-            database.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not database.path.exists():
-                os.close(os.open(database.path, os.O_CREAT | os.O_RDWR, 0o600))
-        upgrade_database(database)
-        status = read_status(database)
-    except NetworkShareRefused as refused:
-        raise DatabaseTrouble("network_share", path=str(refused.path)) from refused
-    except NewerSchema as newer:
-        raise DatabaseTrouble("newer_schema", found=newer.found, known=newer.known) from newer
+    database = open_database(url)
+    bring_up_to_date(database)
+    status = read_status(database)
     if status.is_empty and sample:
         from cartable.sample.build import build_sample
 
         build_sample(database)
         status = read_status(database)
     return database, status
+
+
+def open_database(url: str) -> Database:
+    """Opens ``url`` as it is; a file that is not there yet is made, readable by its owner alone."""
+    try:
+        database = Database(url)
+    except NetworkShareRefused as refused:
+        raise DatabaseTrouble("network_share", path=str(refused.path)) from refused
+    if database.path is not None:
+        database.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not database.path.exists():
+            os.close(os.open(database.path, os.O_CREAT | os.O_RDWR, 0o600))
+    return database
+
+
+def bring_up_to_date(database: Database) -> Backup | None:
+    """Upgrades the schema; an office kept in a file is backed up before its schema changes, and the backup returned."""
+    backup = None
+    try:
+        with database.reading() as connection:
+            refuse_newer(connection)
+            found = current_revision(connection)
+        if database.path is not None and found not in (None, known_revision()):
+            backup = _backed_up(database)
+        upgrade_database(database)
+    except NewerSchema as newer:
+        raise DatabaseTrouble("newer_schema", found=newer.found, known=newer.known) from newer
+    return backup
+
+
+def _backed_up(database: Database) -> Backup | None:
+    from cartable.backup import back_up, backup_folder, backup_name
+
+    if database.path is None:
+        return None
+    time = OfficeTime(SystemClock())
+    target = backup_folder(database.path) / backup_name(database.path, time, f"before-{known_revision()}")
+    return back_up(database, time, target)

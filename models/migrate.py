@@ -39,6 +39,11 @@ def known_revision() -> str:
     return ScriptDirectory.from_config(configuration()).get_current_head() or ""
 
 
+def knows_revision(revision: str) -> bool:
+    """Whether this program has the step; one it has not is of a newer program."""
+    return revision in {step.revision for step in ScriptDirectory.from_config(configuration()).walk_revisions()}
+
+
 def current_revision(connection: Connection) -> str | None:
     """The step the database is at; ``None`` for an empty one."""
     return MigrationContext.configure(connection).get_current_revision()
@@ -47,8 +52,7 @@ def current_revision(connection: Connection) -> str | None:
 def refuse_newer(connection: Connection) -> None:
     """Raises :class:`NewerSchema` when the database knows a step that this program does not."""
     found = current_revision(connection)
-    known = {step.revision for step in ScriptDirectory.from_config(configuration()).walk_revisions()}
-    if found is not None and found not in known:
+    if found is not None and not knows_revision(found):
         raise NewerSchema(found, known_revision())
 
 

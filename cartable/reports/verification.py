@@ -95,7 +95,7 @@ def _first_fault(case: Any, chain: list[Any]) -> Broken | None:
 
 
 def _named(reading: Reading, broken: list[Broken]) -> tuple[BrokenEvent, ...]:
-    numbers = {}
+    numbers: dict[int, str] = {}
     for start in range(0, len(broken), CASES_AT_ONCE):
         some = [case_id for case_id, _, _ in broken[start : start + CASES_AT_ONCE]]
         rows = reading.execute(
