@@ -186,8 +186,8 @@ def _flip(path: Path) -> None:
 
 def _newer(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     manifest_path(path).unlink()
 
 
