@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import exists, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -131,19 +131,27 @@ def check_receivers(
     if len(copies) != len(set(copies)) or receiver in copies:
         raise BadInput("receiver_twice", field="copy_post_ids")
     rows = work.execute(
-        select(post.c.id, post.c.title, post.c.unit_id, post.c.active, unit.c.active)
+        select(post.c.id, post.c.title, post.c.active, unit.c.active)
         .join(unit, unit.c.id == post.c.unit_id)
         .where(post.c.id.in_(wanted))
     ).all()
-    found = {int(row[0]): row for row in rows if row[3] and row[4]}
+    found = {int(row[0]): row for row in rows if row[2] and row[3]}
     if wanted - set(found):
         raise BadInput("unknown_receiver", field="receiver_post_id")
-    if about_unit is not None and found[receiver][2] == about_unit:
-        raise Forbidden("receiver_is_concerned", receiver=found[receiver][1])
-    if about_user is not None and work.connection.scalar(
-        select(occupancy.c.id).where(
-            occupancy.c.post_id == receiver, occupancy.c.user_id == about_user, occupancy.c.until_at.is_(None)
-        )
-    ):
-        raise Forbidden("receiver_is_concerned", receiver=found[receiver][1])
+    refuse_concerned(work, receiver, about_unit, about_user)
     return str(found[receiver][1])
+
+
+def refuse_concerned(work: UnitOfWork, post_id: int, about_unit: int | None, about_user: int | None) -> None:
+    """Raises :class:`Forbidden` when a post belongs to whom a file complains of: they can't hold it."""
+    if about_unit is None and about_user is None:
+        return
+    title, unit_id = work.execute(select(post.c.title, post.c.unit_id).where(post.c.id == post_id)).one()
+    sits_there = exists().where(
+        occupancy.c.post_id == post_id,
+        occupancy.c.user_id == about_user,
+        occupancy.c.from_at <= work.now,
+        or_(occupancy.c.until_at.is_(None), occupancy.c.until_at > work.now),
+    )
+    if unit_id == about_unit or (about_user is not None and work.connection.scalar(select(sits_there))):
+        raise Forbidden("receiver_is_concerned", receiver=title)

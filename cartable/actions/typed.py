@@ -17,5 +17,5 @@ def needed_text(text: str, field: str) -> str:
 def known_level(value: int, field: str) -> int:
     """Urgency or confidentiality: 0, 1 or 2; raises :class:`BadInput` for anything else."""
     if value not in (0, 1, 2):
-        raise BadInput("unknown_choice", field=field)
+        raise BadInput("unknown_option", field=field)
     return value
