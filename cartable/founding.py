@@ -6,6 +6,7 @@ import csv
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -46,18 +47,29 @@ def found_office(database: Database, time: OfficeTime, command: SetUpOffice) -> 
 def seed_office(connection: Connection, name: str, *, phone: str, address: str, zone: str) -> None:
     """The parts every office starts with; each can be edited afterwards."""
     connection.execute(insert(office).values(name=clean_line(name), phone=phone, address=address, time_zone=zone))
-    connection.execute(
-        insert(jalali_year), [{"year": year, "starts_on": nowruz(year)} for year in range(FIRST_YEAR, LAST_YEAR)]
-    )
-    start = tomllib.loads((RESOURCES / "templates" / "new_office.toml").read_text(encoding="utf-8"))
+    start = new_office()
     branch_id = _add(connection, branch, start["branch"])
     for each in start["unit"]:
-        posts = each.pop("post")
-        unit_id = _add(connection, unit, each | {"branch_id": branch_id})
-        for seat in posts:
+        unit_id = _add(connection, unit, {"code": each["code"], "name": each["name"], "branch_id": branch_id})
+        for seat in each["post"]:
             _add(connection, post, seat | {"unit_id": unit_id})
     for each in start["register"]:
         _add(connection, letter_register, each | {"branch_id": branch_id})
+    connection.execute(insert(category), start["category"])
+    seed_shared(connection)
+
+
+def new_office() -> dict[str, Any]:
+    """What a new office starts with, as shipped."""
+    return tomllib.loads((RESOURCES / "templates" / "new_office.toml").read_text(encoding="utf-8"))
+
+
+def seed_shared(connection: Connection) -> None:
+    """What does not depend on how the office is organised: lists, calendar, years, places."""
+    start = new_office()
+    connection.execute(
+        insert(jalali_year), [{"year": year, "starts_on": nowruz(year)} for year in range(FIRST_YEAR, LAST_YEAR)]
+    )
     for name_of_list, entries in start["choice"].items():
         connection.execute(
             insert(choice),
@@ -66,7 +78,6 @@ def seed_office(connection: Connection, name: str, *, phone: str, address: str, 
                 for place_, (code, title) in enumerate(entries.items())
             ],
         )
-    connection.execute(insert(category), start["category"])
     for weekday in start["calendar"]["weekdays"]:
         for begin, end in start["calendar"]["shifts"]:
             connection.execute(

@@ -12,7 +12,7 @@ from cartable.commands import Command
 from cartable.commands.cases import PartyInput, RegisterCase
 from cartable.commands.session import SetUpOffice
 from cartable.desk import Desk
-from cartable.entry import signed_in
+from cartable.entry import read_status, signed_in
 from cartable.founding import found_office
 from cartable.outcome import Outcome
 from cartable.queries import Query
@@ -75,28 +75,38 @@ class SmallOffice:
 
 
 def small_office(database_url: str) -> SmallOffice:
-    """Founds an office in a migrated, empty database."""
+    """Founds an office in a migrated, empty database and goes in."""
+    found_small_office(database_url)
+    return enter_small_office(database_url)
+
+
+def found_small_office(database_url: str) -> None:
+    """The office with one user a role, each on his seat since :data:`START`."""
     database = Database(database_url)
     clock = FixedClock.at(START)
-    time = OfficeTime(clock)
     founding = SetUpOffice(office_name="دفتر آزمون", admin_name="admin", admin_login="admin", admin_password=PASSWORD)
-    found_office(database, time, founding)
+    admin_id = found_office(database, OfficeTime(clock), founding)
     with database.writing() as connection:
         posts = {code: key for key, code in connection.execute(select(post.c.id, post.c.code))}
         connection.execute(update(occupancy).values(until_at=clock.now_ms()))
         hashed = connection.scalar(select(app_user.c.password_hash))
-        users = {"admin": connection.scalar(select(app_user.c.id))}
-        for role in SEATS:
-            if role not in users:
-                row = insert(app_user).values(login=role, display_name=role, password_hash=hashed)
-                key = connection.execute(row).inserted_primary_key
-                users[role] = key[0] if key is not None else None
         for role, code in SEATS.items():
+            user_id = admin_id
+            if role != "admin":
+                row = insert(app_user).values(login=role, display_name=role, password_hash=hashed)
+                user_id = connection.execute(row.returning(app_user.c.id)).scalar_one()
             connection.execute(
-                insert(occupancy).values(post_id=posts[code], user_id=users[role], from_at=clock.now_ms())
+                insert(occupancy).values(post_id=posts[code], user_id=user_id, from_at=clock.now_ms())
             )
-    office = SmallOffice(database, clock, Desk(database, clock), posts)
-    for role, user_id in users.items():
-        assert user_id is not None
-        office.actors[role] = signed_in(database, time, user_id).actor
-    return office
+    database.dispose()
+
+
+def enter_small_office(database_url: str) -> SmallOffice:
+    """Everybody signed in, in an office that was founded before."""
+    database = Database(database_url)
+    clock = FixedClock.at(START)
+    with database.reading() as connection:
+        posts = {code: key for key, code in connection.execute(select(post.c.id, post.c.code))}
+        users = dict(connection.execute(select(app_user.c.login, app_user.c.id)).tuples().all())
+    actors = {role: signed_in(database, OfficeTime(clock), users[role]).actor for role in SEATS}
+    return SmallOffice(database, clock, Desk(database, clock), posts, actors)

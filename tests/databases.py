@@ -1,6 +1,6 @@
 """Fixtures that hand a test its own fresh, migrated database on SQLite, on PostgreSQL, or on each in turn.
 
-Migrations run once a session into a template; a test gets a copy of it.
+Migrations run once a session into a template, and a small office is founded once in a copy of it; a test gets a copy.
 """
 
 import itertools
@@ -15,6 +15,8 @@ from tests.continuous_integration import is_ci
 from tests.postgres_server import PostgresServer, ServerMissingError
 
 _TEMPLATE = "migrated"
+_FOUNDED = "founded"
+_FOUNDED = "founded"
 _numbers = itertools.count(1)
 
 
@@ -76,8 +78,140 @@ def sqlite_url(sqlite_path: Path) -> str:
     return f"sqlite:///{sqlite_path}"
 
 
+@pytest.fixture(scope="session")
+def _founded_sqlite(_sqlite_template: Path) -> Path:
+    from tests.builders import found_small_office
+
+    path = shutil.copyfile(_sqlite_template, _sqlite_template.with_name("founded.sqlite"))
+    found_small_office(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def _founded_postgres(postgres_server: PostgresServer, _postgres_template: str) -> str:
+    from tests.builders import found_small_office
+
+    postgres_server.create_database(_FOUNDED, template=_postgres_template)
+    found_small_office(postgres_server.url(_FOUNDED))
+    return _FOUNDED
+
+
+@pytest.fixture
+def sqlite_office_url(_founded_sqlite: Path, tmp_path: Path) -> str:
+    """The address of a fresh small office in a database file that is the test's own."""
+    return f"sqlite:///{shutil.copyfile(_founded_sqlite, tmp_path / 'office.sqlite')}"
+
+
+@pytest.fixture
+def postgres_office_url(postgres_server: PostgresServer, _founded_postgres: str) -> Iterator[str]:
+    """The address of a fresh small office on PostgreSQL, dropped after the test."""
+    name = f"office_{next(_numbers)}"
+    postgres_server.start()
+    postgres_server.create_database(name, template=_founded_postgres)
+    yield postgres_server.url(name)
+    postgres_server.start()
+    postgres_server.drop_database(name)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def office_url(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh small office: a test that takes it runs once on each engine."""
+    url: str = request.getfixturevalue(f"{request.param}_office_url")
+    return url
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest) -> str:
     """The address of a fresh migrated database: a test that takes it runs once on each engine."""
     url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(scope="session")
+def _founded_sqlite(_sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = shutil.copyfile(_sqlite_template, tmp_path_factory.mktemp("founded") / "office.sqlite")
+    _found(f"sqlite:///{path}")
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def _founded_postgres(postgres_server: PostgresServer, _postgres_template: str) -> str:
+    postgres_server.start()
+    postgres_server.create_database(_FOUNDED, template=_postgres_template)
+    _found(postgres_server.url(_FOUNDED))
+    return _FOUNDED
+
+
+def _found(url: str) -> None:
+    from tests.builders import small_office
+
+    small_office(url).database.dispose()
+
+
+@pytest.fixture
+def founded_sqlite_url(_founded_sqlite: Path, tmp_path: Path) -> str:
+    """The address of a file with the small office in it, the test's own."""
+    return f"sqlite:///{shutil.copyfile(_founded_sqlite, tmp_path / 'office.sqlite')}"
+
+
+@pytest.fixture
+def founded_postgres_url(postgres_server: PostgresServer, _founded_postgres: str) -> Iterator[str]:
+    """The address of a database on PostgreSQL with the small office in it, dropped after the test."""
+    name = f"office_{next(_numbers)}"
+    postgres_server.start()
+    postgres_server.create_database(name, template=_founded_postgres)
+    yield postgres_server.url(name)
+    postgres_server.start()
+    postgres_server.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def _founded_sqlite(_sqlite_template: Path) -> Path:
+    from tests.builders import found_small_office
+
+    path = shutil.copyfile(_sqlite_template, _sqlite_template.with_name("founded.sqlite"))
+    found_small_office(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def _founded_postgres(postgres_server: PostgresServer, _postgres_template: str) -> str:
+    from tests.builders import found_small_office
+
+    postgres_server.create_database(_FOUNDED, template=_postgres_template)
+    found_small_office(postgres_server.url(_FOUNDED))
+    return _FOUNDED
+
+
+@pytest.fixture
+def sqlite_office_url(_founded_sqlite: Path, tmp_path: Path) -> str:
+    """The address of a fresh small office in a database file that is the test's own."""
+    return f"sqlite:///{shutil.copyfile(_founded_sqlite, tmp_path / 'office.sqlite')}"
+
+
+@pytest.fixture
+def postgres_office_url(postgres_server: PostgresServer, _founded_postgres: str) -> Iterator[str]:
+    """The address of a fresh small office on PostgreSQL, dropped after the test."""
+    name = f"office_{next(_numbers)}"
+    postgres_server.start()
+    postgres_server.create_database(name, template=_founded_postgres)
+    yield postgres_server.url(name)
+    postgres_server.start()
+    postgres_server.drop_database(name)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def office_url(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh small office: a test that takes it runs once on each engine."""
+    url: str = request.getfixturevalue(f"{request.param}_office_url")
+    return url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def founded_url(request: pytest.FixtureRequest) -> str:
+    """The address of a database with the small office in it: a test that takes it runs once on each engine."""
+    url: str = request.getfixturevalue(f"founded_{request.param}_url")
     return url

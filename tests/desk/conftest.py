@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.builders import SmallOffice, small_office
+from tests.builders import SmallOffice, enter_small_office
 
 
 @pytest.fixture
-def office(database_url: str) -> Iterator[SmallOffice]:
+def office(founded_url: str) -> Iterator[SmallOffice]:
     """A founded office with one user a role."""
-    built = small_office(database_url)
+    built = small_office(founded_url)
     yield built
     built.database.dispose()
