@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from cartable.commands.session import LogIn
+    from cartable.commands.session import LogIn, SetUpOffice
     from cartable.desk import Desk
     from cartable.records.office import OfficeStatus
     from cartable.records.people import Actor, SampleUser, SignedIn
@@ -47,6 +47,19 @@ class House:
             self._database, status = open_office(self._url, sample=self._sample)
         self._desk = Desk(self._database)
         return status
+
+    def set_up(self, command: SetUpOffice) -> SignedIn:
+        """Founds a new office in an empty database."""
+        return self.desk.set_up(command)
+
+    def set_up_sample(self) -> OfficeStatus:
+        """Makes the sample office in an empty database."""
+        from cartable.desk import database_errors
+        from cartable.sample.build import build_sample
+
+        with database_errors():
+            build_sample(self.desk.database)
+        return self.desk.status()
 
     def sample_users(self) -> tuple[SampleUser, ...]:
         """The users of a sample office."""

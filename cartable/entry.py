@@ -73,7 +73,13 @@ def read_sample_users(database: Database) -> tuple[SampleUser, ...]:
             .group_by(app_user.c.id, app_user.c.login, app_user.c.display_name)
             .order_by(app_user.c.id)
         )
-        return tuple(SampleUser(*row) for row in rows)
+        found = rows.all()
+    if not found:
+        return ()
+    from cartable.sample.material import table
+
+    password = str(table("office")["password"])
+    return tuple(SampleUser(row[0], row[1], row[2], password) for row in found)
 
 
 def log_in(database: Database, time: OfficeTime, command: LogIn) -> SignedIn:

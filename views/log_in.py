@@ -45,14 +45,13 @@ class LogInWindow(QWidget):
     signed_in = Signal(object)
     empty_found = Signal(object)
 
-    def __init__(self, background: Background, door: FrontDoor, sample_password: str = "") -> None:
+    def __init__(self, background: Background, door: FrontDoor) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(strings.App.NAME)
         self._background = background
         self._door = door
-        self._sample_password = sample_password
         self._strip = Banner("danger")
         self._office = Label(strings.LogIn.OPENING, "sub")
         self._login = LatinLineEdit()
@@ -113,15 +112,15 @@ class LogInWindow(QWidget):
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         self._samples.addWidget(line)
-        self._samples.addWidget(Label(strings.LogIn.samples(self._sample_password), "caption"))
+        self._samples.addWidget(Label(strings.LogIn.samples(users[0].password), "caption"))
         for user in users:
             button = Button(strings.LogIn.sample(user.name, user.post_title), "user", kind="link")
-            button.clicked.connect(lambda _=False, login=user.login: self._take_sample(login))
+            button.clicked.connect(lambda _=False, chosen=user: self._take_sample(chosen))
             self._samples.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
-    def _take_sample(self, login: str) -> None:
-        self._login.setText(login)
-        self._password.setText(self._sample_password)
+    def _take_sample(self, user: SampleUser) -> None:
+        self._login.setText(user.login)
+        self._password.setText(user.password)
         self._log_in()
 
     def _log_in(self) -> None:

@@ -69,3 +69,4 @@ class SampleUser:
     login: str
     name: str
     post_title: str
+    password: str
