@@ -57,12 +57,19 @@ from cartable.actions.wait_case import wait_case
 from cartable.boxes.counts import fetch_counts, fetch_today
 from cartable.boxes.page import fetch_box_lines, fetch_box_page
 from cartable.cards.blobs import fetch_blob
+from cartable.cards.call_log import fetch_call_log
+from cartable.cards.caller import fetch_caller
 from cartable.cards.case_card import fetch_case
+from cartable.cards.case_summary import summarise_case
+from cartable.cards.dealers import propose_dealers
 from cartable.cards.drafts import fetch_draft
+from cartable.cards.duplicates import offer_duplicates
 from cartable.cards.letters import fetch_letters
 from cartable.cards.lists import fetch_lists
 from cartable.cards.office import fetch_office, fetch_preferences, fetch_rows, fetch_users
 from cartable.cards.paper_copy import fetch_paper_record
+from cartable.cards.suggest_parties import suggest_parties
+from cartable.cards.suggest_units import suggest_units
 from cartable.commands import Command
 from cartable.commands.base_data import DeclareClosure, RetireRow, SaveOffice, SaveRow, SaveUser
 from cartable.commands.cases import (
@@ -105,9 +112,24 @@ from cartable.commands.referrals import (
 from cartable.commands.session import ChangePassword, SavePreference
 from cartable.queries import Query
 from cartable.queries.boxes import BoxLines, BoxPage, FetchCounts, FetchToday
-from cartable.queries.cases import FetchBlob, FetchCase, FetchDraft, FetchLetters, FetchPaperRecord
+from cartable.queries.cases import (
+    CaseSummary,
+    FetchBlob,
+    FetchCaller,
+    FetchCase,
+    FetchDraft,
+    FetchLetters,
+    FetchPaperRecord,
+    OfferDuplicates,
+    ProposeDealers,
+    SearchCases,
+    SuggestParties,
+    SuggestUnits,
+)
+from cartable.queries.contacts import FetchCallLog
 from cartable.queries.office import FetchLists, FetchOffice, FetchPreferences, FetchRows, FetchUsers, VerifyEvents
 from cartable.reports.verification import verify_events
+from cartable.search.search_cases import search_cases
 
 if TYPE_CHECKING:
     from cartable.reading import Reading
@@ -190,6 +212,14 @@ HANDLERS: dict[type[Query], Handler] = {
     FetchBlob: fetch_blob,
     FetchPaperRecord: fetch_paper_record,
     FetchLetters: fetch_letters,
+    SuggestParties: suggest_parties,
+    SuggestUnits: suggest_units,
+    FetchCaller: fetch_caller,
+    ProposeDealers: propose_dealers,
+    OfferDuplicates: offer_duplicates,
+    CaseSummary: summarise_case,
+    SearchCases: search_cases,
+    FetchCallLog: fetch_call_log,
 }
 
 COMMANDS_BY_NAME: dict[str, type[Command]] = {kind.__name__: kind for kind in ACTIONS}

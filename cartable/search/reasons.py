@@ -1,0 +1,148 @@
+"""Why a file was found: the field in which the words stand, and the text around them as it is stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from cartable.persian_text import fold
+from cartable.reading import Reading
+from cartable.records.search import SearchHit
+from cartable.search.terms import Terms
+from models.case import case_file, case_party
+from models.documents import letter
+from models.office import post
+from models.party import party, party_identifier, party_phone
+from models.product import product_model, product_unit
+
+WORDS_BEFORE, WORDS_AFTER = 5, 10
+CUT = "…"
+
+Field = tuple[str, str]
+"""A reason and a stored text it stands for."""
+
+
+def read_hits(reading: Reading, ids: Sequence[int], terms: Terms) -> tuple[SearchHit, ...]:
+    """The hits of these files in the same order."""
+    rows = {row.id: row for row in _heads(reading, ids)}
+    people, letters = _people(reading, ids), _letters(reading, ids)
+    return tuple(_hit(rows[key], people[key], letters[key], terms) for key in ids)
+
+
+def _heads(reading: Reading, ids: Sequence[int]) -> Any:
+    return reading.execute(
+        select(
+            case_file.c.id, case_file.c.number, case_file.c.tracking_code, case_file.c.legacy_number,
+            case_file.c.sender_name, case_file.c.subject, case_file.c.statement, case_file.c.state,
+            case_file.c.registered_at, case_file.c.complainant_id, party.c.name.label("customer"),
+            product_model.c.name.label("product"), product_model.c.code.label("model_code"),
+            product_unit.c.serial_number, product_unit.c.folded.label("serial_folded"), post.c.title.label("holder"),
+        )
+        .outerjoin(party, party.c.id == case_file.c.complainant_id)
+        .outerjoin(product_model, product_model.c.id == case_file.c.model_id)
+        .outerjoin(product_unit, product_unit.c.id == case_file.c.product_unit_id)
+        .outerjoin(post, post.c.id == case_file.c.holder_post_id)
+        .where(case_file.c.id.in_(ids))
+    )  # fmt: skip
+
+
+def _people(reading: Reading, ids: Sequence[int]) -> dict[int, list[tuple[int, str, str]]]:
+    """(person, reason, text) of everybody on each file, the primary phone first."""
+    found: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
+    linked = select(case_party.c.case_id, case_party.c.party_id).where(case_party.c.case_id.in_(ids)).subquery()
+    phones = (
+        select(linked.c.case_id, linked.c.party_id, party_phone.c.number)
+        .join(party_phone, party_phone.c.party_id == linked.c.party_id)
+        .order_by(party_phone.c.is_primary.desc(), party_phone.c.id)
+    )
+    names = select(linked.c.case_id, linked.c.party_id, party.c.name).join(party, party.c.id == linked.c.party_id)
+    identifiers = select(linked.c.case_id, linked.c.party_id, party_identifier.c.value).join(
+        party_identifier, party_identifier.c.party_id == linked.c.party_id
+    )
+    for reason, statement in (("phone", phones), ("name", names), ("identifier", identifiers)):
+        for case_id, party_id, value in reading.execute(statement):
+            found[case_id].append((party_id, reason, value))
+    return found
+
+
+def _letters(reading: Reading, ids: Sequence[int]) -> dict[int, list[Field]]:
+    found: dict[int, list[Field]] = defaultdict(list)
+    for case_id, number, theirs, subject in reading.execute(
+        select(letter.c.case_id, letter.c.number, letter.c.their_number, letter.c.subject)
+        .where(letter.c.case_id.in_(ids))
+        .order_by(letter.c.id)
+    ):
+        found[case_id] += (("number", number), ("number", theirs), ("text", subject))
+    return found
+
+
+def _hit(row: Any, people: list[tuple[int, str, str]], letters: list[Field], terms: Terms) -> SearchHit:
+    fields = list(_fields(row, people, letters))
+    reason, excerpt = _reason(row, fields, terms)
+    own = (value for owner, kind, value in people if kind == "phone" and owner == row.complainant_id)
+    return SearchHit(
+        case_id=row.id,
+        number=row.number,
+        customer=row.customer or row.sender_name,
+        phone=next(own, ""),
+        subject=row.subject,
+        product=row.product or "",
+        state=row.state,
+        holder=row.holder or "",
+        registered_at=row.registered_at,
+        reason=reason,
+        excerpt=excerpt,
+    )
+
+
+def _fields(row: Any, people: list[tuple[int, str, str]], letters: list[Field]) -> Iterator[Field]:
+    """Everything the search text was made of, the telling fields first."""
+    yield "number", row.number
+    yield "tracking", row.tracking_code
+    yield from ((kind, value) for _, kind, value in people)
+    yield "name", row.sender_name
+    yield "serial", row.serial_number or ""
+    yield "serial", row.serial_folded or ""
+    yield "subject", row.subject
+    yield "text", row.statement
+    yield "number", row.legacy_number
+    yield "serial", row.model_code or ""
+    yield "text", row.product or ""
+    yield from letters
+
+
+def _reason(row: Any, fields: list[Field], terms: Terms) -> Field:
+    """The first field with all the words, else the first with the most of them."""
+    if row.number in terms.numbers:
+        return "number", str(row.number)
+    if terms.tracking_code and row.tracking_code == terms.tracking_code:
+        return "tracking", str(row.tracking_code)
+    best: Field = ("text", "")
+    most = 0
+    for reason, value in fields:
+        if terms.is_short and reason not in ("phone", "name"):
+            continue
+        found = _found(fold(value), terms)
+        if len(found) > most:
+            best, most = (reason, excerpt_of(value, found[0])), len(found)
+        if most == len(terms.tokens):
+            break
+    return best
+
+
+def _found(folded: str, terms: Terms) -> list[str]:
+    if terms.is_short:
+        return [token for token in terms.tokens if any(word.startswith(token) for word in folded.split())]
+    return [token for token in terms.tokens if token in folded]
+
+
+def excerpt_of(value: str, token: str) -> str:
+    """Some words around the first that holds ``token``; a short text is given whole."""
+    words = value.split()
+    place = next((place for place, word in enumerate(words) if token in fold(word)), 0)
+    first, last = max(place - WORDS_BEFORE, 0), place + WORDS_AFTER
+    kept = " ".join(words[first:last])
+    return (CUT if first > 0 else "") + kept + (CUT if last < len(words) else "")
