@@ -75,14 +75,20 @@ class SmallOffice:
 
 
 def small_office(database_url: str) -> SmallOffice:
-    """Founds an office in a migrated, empty database and goes in."""
-    found_small_office(database_url)
-    return enter_small_office(database_url)
-
-
-def found_small_office(database_url: str) -> None:
-    """The office with one user a role, each on his seat since :data:`START`."""
+    """Goes into the small office of a migrated database, which is founded there first when it is empty."""
     database = Database(database_url)
+    if read_status(database).is_empty:
+        _found(database)
+    with database.reading() as connection:
+        posts = {code: key for key, code in connection.execute(select(post.c.id, post.c.code))}
+        users = {login: key for key, login in connection.execute(select(app_user.c.id, app_user.c.login))}
+    clock = FixedClock.at(START)
+    actors = {role: signed_in(database, OfficeTime(clock), users[role]).actor for role in SEATS}
+    return SmallOffice(database, clock, Desk(database, clock), posts, actors)
+
+
+def _found(database: Database) -> None:
+    """The office with one user a role, each on his seat since :data:`START`."""
     clock = FixedClock.at(START)
     founding = SetUpOffice(office_name="دفتر آزمون", admin_name="admin", admin_login="admin", admin_password=PASSWORD)
     admin_id = found_office(database, OfficeTime(clock), founding)
@@ -95,18 +101,4 @@ def found_small_office(database_url: str) -> None:
             if role != "admin":
                 row = insert(app_user).values(login=role, display_name=role, password_hash=hashed)
                 user_id = connection.execute(row.returning(app_user.c.id)).scalar_one()
-            connection.execute(
-                insert(occupancy).values(post_id=posts[code], user_id=user_id, from_at=clock.now_ms())
-            )
-    database.dispose()
-
-
-def enter_small_office(database_url: str) -> SmallOffice:
-    """Everybody signed in, in an office that was founded before."""
-    database = Database(database_url)
-    clock = FixedClock.at(START)
-    with database.reading() as connection:
-        posts = {code: key for key, code in connection.execute(select(post.c.id, post.c.code))}
-        users = dict(connection.execute(select(app_user.c.login, app_user.c.id)).tuples().all())
-    actors = {role: signed_in(database, OfficeTime(clock), users[role]).actor for role in SEATS}
-    return SmallOffice(database, clock, Desk(database, clock), posts, actors)
+            connection.execute(insert(occupancy).values(post_id=posts[code], user_id=user_id, from_at=clock.now_ms()))

@@ -16,7 +16,6 @@ from tests.postgres_server import PostgresServer, ServerMissingError
 
 _TEMPLATE = "migrated"
 _FOUNDED = "founded"
-_FOUNDED = "founded"
 _numbers = itertools.count(1)
 
 
@@ -78,48 +77,6 @@ def sqlite_url(sqlite_path: Path) -> str:
     return f"sqlite:///{sqlite_path}"
 
 
-@pytest.fixture(scope="session")
-def _founded_sqlite(_sqlite_template: Path) -> Path:
-    from tests.builders import found_small_office
-
-    path = shutil.copyfile(_sqlite_template, _sqlite_template.with_name("founded.sqlite"))
-    found_small_office(f"sqlite:///{path}")
-    return path
-
-
-@pytest.fixture(scope="session")
-def _founded_postgres(postgres_server: PostgresServer, _postgres_template: str) -> str:
-    from tests.builders import found_small_office
-
-    postgres_server.create_database(_FOUNDED, template=_postgres_template)
-    found_small_office(postgres_server.url(_FOUNDED))
-    return _FOUNDED
-
-
-@pytest.fixture
-def sqlite_office_url(_founded_sqlite: Path, tmp_path: Path) -> str:
-    """The address of a fresh small office in a database file that is the test's own."""
-    return f"sqlite:///{shutil.copyfile(_founded_sqlite, tmp_path / 'office.sqlite')}"
-
-
-@pytest.fixture
-def postgres_office_url(postgres_server: PostgresServer, _founded_postgres: str) -> Iterator[str]:
-    """The address of a fresh small office on PostgreSQL, dropped after the test."""
-    name = f"office_{next(_numbers)}"
-    postgres_server.start()
-    postgres_server.create_database(name, template=_founded_postgres)
-    yield postgres_server.url(name)
-    postgres_server.start()
-    postgres_server.drop_database(name)
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def office_url(request: pytest.FixtureRequest) -> str:
-    """The address of a fresh small office: a test that takes it runs once on each engine."""
-    url: str = request.getfixturevalue(f"{request.param}_office_url")
-    return url
-
-
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest) -> str:
     """The address of a fresh migrated database: a test that takes it runs once on each engine."""
@@ -166,48 +123,6 @@ def founded_postgres_url(postgres_server: PostgresServer, _founded_postgres: str
     yield postgres_server.url(name)
     postgres_server.start()
     postgres_server.drop_database(name)
-
-
-@pytest.fixture(scope="session")
-def _founded_sqlite(_sqlite_template: Path) -> Path:
-    from tests.builders import found_small_office
-
-    path = shutil.copyfile(_sqlite_template, _sqlite_template.with_name("founded.sqlite"))
-    found_small_office(f"sqlite:///{path}")
-    return path
-
-
-@pytest.fixture(scope="session")
-def _founded_postgres(postgres_server: PostgresServer, _postgres_template: str) -> str:
-    from tests.builders import found_small_office
-
-    postgres_server.create_database(_FOUNDED, template=_postgres_template)
-    found_small_office(postgres_server.url(_FOUNDED))
-    return _FOUNDED
-
-
-@pytest.fixture
-def sqlite_office_url(_founded_sqlite: Path, tmp_path: Path) -> str:
-    """The address of a fresh small office in a database file that is the test's own."""
-    return f"sqlite:///{shutil.copyfile(_founded_sqlite, tmp_path / 'office.sqlite')}"
-
-
-@pytest.fixture
-def postgres_office_url(postgres_server: PostgresServer, _founded_postgres: str) -> Iterator[str]:
-    """The address of a fresh small office on PostgreSQL, dropped after the test."""
-    name = f"office_{next(_numbers)}"
-    postgres_server.start()
-    postgres_server.create_database(name, template=_founded_postgres)
-    yield postgres_server.url(name)
-    postgres_server.start()
-    postgres_server.drop_database(name)
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def office_url(request: pytest.FixtureRequest) -> str:
-    """The address of a fresh small office: a test that takes it runs once on each engine."""
-    url: str = request.getfixturevalue(f"{request.param}_office_url")
-    return url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

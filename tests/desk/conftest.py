@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.builders import SmallOffice, enter_small_office
+from tests.builders import SmallOffice, small_office
 
 
 @pytest.fixture
