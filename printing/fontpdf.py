@@ -34,7 +34,7 @@ class Strokes:
     drawn: tuple[tuple[int, int, int], ...]
 
 
-@lru_cache(maxsize=12_000)
+@lru_cache(maxsize=8_000)
 def strokes(run: Run, face: Face) -> Strokes:
     """Split a run into CIDs that carry the text and marks that are only drawn, from left to right.
 
@@ -134,7 +134,7 @@ class EmbeddedFont:
         tag = "".join(chr(65 + (zlib.crc32(content) >> (4 * place)) % 16) for place in range(6))
         name = pdfdoc.PDFName(f"{tag}+{self.face.name}")
         scale = 1000 / self.face.upem
-        widths = [round(width * scale, 2) for _, _, width in keys]
+        widths = " ".join(f"{width * scale:.2f}" for _, _, width in keys)
         glyph_map = b"".join(new_index[glyph].to_bytes(2, "big") for glyph, _, _ in keys)
         descendant = {
             "Type": pdfdoc.PDFName("Font"),
@@ -145,7 +145,7 @@ class EmbeddedFont:
             ),
             "FontDescriptor": document.Reference(self._descriptor(document, name, content)),
             "DW": 0,
-            "W": pdfdoc.PDFArray([0, pdfdoc.PDFArray(widths)]),
+            "W": pdfdoc.PDFArray([0, f"[{widths}]"]),
             "CIDToGIDMap": _stream(document, glyph_map),
         }
         whole = {

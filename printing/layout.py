@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from printing.bidi import bidi_class, levels, visual_order
 from printing.shape import Face, Run, neighbours
@@ -16,6 +17,7 @@ _ISOLATED_NUMBER_GAP = re.compile("(?<=[0-9۰-۹٠-٩]) (?=[0-9۰-۹٠-٩])")
 _CUT_AFTER = frozenset(" /-_.,@:;،؛\u200c")
 # A line filled less than this is left ragged: wider gaps would be worse than a loose edge.
 FILLED_ENOUGH = 0.8
+LONGEST_LABEL = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,16 @@ def base_direction(text: str) -> int:
     return 0 if "L" in kinds and not kinds & {"R", "AL", "AN", "RLE", "RLI", "RLO"} else 1
 
 
-def break_paragraph(text: str, face: Face, size: float, measure: float) -> list[Line]:
+def break_paragraph(text: str, face: Face, size: float, measure: float) -> tuple[Line, ...]:
     """Lines of one paragraph (no line ends in it), none wider than the measure in points.
 
     Breaks at spaces, but not inside a grouped number; a word wider than the measure is cut between clusters. Spaces
     at a break are dropped. At least one line comes back, an empty one for empty text.
     """
+    return (_label if len(text) <= LONGEST_LABEL else _broken)(text, face, size, measure)
+
+
+def _broken(text: str, face: Face, size: float, measure: float) -> tuple[Line, ...]:
     base = base_direction(text)
     limit = measure / size * face.upem
     lines: list[list[Piece]] = []
@@ -86,7 +92,11 @@ def break_paragraph(text: str, face: Face, size: float, measure: float) -> list[
         used += word.advance
         gap, gap_advance = word.gap, word.gap_advance
     lines.append(current)
-    return [_line(pieces, face, size, number == len(lines) - 1) for number, pieces in enumerate(lines)]
+    return tuple(_line(pieces, face, size, number == len(lines) - 1) for number, pieces in enumerate(lines))
+
+
+# Labels and titles are the same on every paper, and again when a paper is tried in smaller type.
+_label = lru_cache(maxsize=4096)(_broken)
 
 
 def _line(pieces: list[Piece], face: Face, size: float, last: bool) -> Line:
@@ -109,7 +119,13 @@ def _fitting_words(text: str, face: Face, base: int, limit: float) -> Iterator[_
             yield from _cut(text, word, face, limit)
 
 
-def _words(text: str, face: Face, base: int) -> Iterator[_Word]:
+@lru_cache(maxsize=256)
+def _words(text: str, face: Face, base: int) -> tuple[_Word, ...]:
+    """Words of a paragraph in logical order, shaped; size and measure do not matter to them."""
+    return tuple(_shaped_words(text, face, base))
+
+
+def _shaped_words(text: str, face: Face, base: int) -> Iterator[_Word]:
     paragraph = levels(text, base)
     held = {gap.start() for gap in _ISOLATED_NUMBER_GAP.finditer(text) if paragraph[gap.start()] >= 2}
     pieces: list[Piece] = []

@@ -13,7 +13,8 @@ from printing.typeset import Typesetter
 
 FOOT_GAP = 9.0
 FEW_PAGES = 3
-TIGHTER = (0.96, 0.92, 0.88)
+TIGHTER = (0.96, 0.92)
+TIGHTEST = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,12 @@ def sheets(document: Document) -> list[Sheet]:
     own would be signed for nothing.
     """
     laid = _laid_out(document, 1.0)
-    if 1 < len(laid) <= FEW_PAGES:
+    if 1 < len(laid) <= FEW_PAGES and len(tightest := _laid_out(document, TIGHTEST)) < len(laid):
         for scale in TIGHTER:
             tight = _laid_out(document, scale)
-            if len(tight) < len(laid):
+            if len(tight) == len(tightest):
                 return tight
+        return tightest
     return laid
 
 

@@ -13,6 +13,7 @@ from printing.pen import Pen
 
 # ASCII85 makes every stream a quarter larger and costs more time than compressing it.
 rl_config.useA85 = 0
+PDF_VERSION = (1, 7)
 RECORD_FILE = "record.json"
 
 
@@ -30,9 +31,8 @@ def render(document: Document) -> bytes:
     """
     laid = sheets(document)
     out = io.BytesIO()
-    canvas = _PaperCanvas(
-        out, pagesize=(laid[0].width, laid[0].height), invariant=1, pageCompression=1, lang=document.language
-    )
+    size = (laid[0].width, laid[0].height)
+    canvas = _PaperCanvas(out, size, pageCompression=1, invariant=1, pdfVersion=PDF_VERSION, lang=document.language)
     canvas.setTitle(f"{document.title} {document.number}".strip())
     canvas.setAuthor(document.header.office if document.header else "")
     canvas.setSubject(document.copy_mark)

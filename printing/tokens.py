@@ -5,6 +5,7 @@ amount to its right. People type such things into free text without marks, so th
 """
 
 import re
+from functools import lru_cache
 
 from cartable.persian_text import clean, isolate_ltr
 
@@ -26,6 +27,7 @@ _TOKEN = re.compile(rf"(?P<latin>{_LATIN})|(?P<spaced>{_SPACED})|(?P<grouped>{_G
 _RANGE = re.compile(rf"([1-9۱-۹][{_DIGIT}]{{0,2}})[-\u2013]([1-9۱-۹][{_DIGIT}]{{0,2}})")
 
 
+@lru_cache(maxsize=1024)
 def isolated(text: str) -> str:
     """Free text, cleaned, with left-to-right isolates around what must not be reordered from inside."""
     return _TOKEN.sub(_isolate, clean(text))
