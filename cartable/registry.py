@@ -44,6 +44,7 @@ from cartable.actions.return_case import return_case
 from cartable.actions.save_draft import save_draft
 from cartable.actions.save_external_track import save_external_track
 from cartable.actions.save_office import save_office
+from cartable.actions.save_paper_texts import save_paper_texts
 from cartable.actions.save_preference import save_preference
 from cartable.actions.save_row import save_row
 from cartable.actions.save_user import prepare_user, save_user
@@ -66,12 +67,12 @@ from cartable.cards.drafts import fetch_draft
 from cartable.cards.duplicates import offer_duplicates
 from cartable.cards.letters import fetch_letters
 from cartable.cards.lists import fetch_lists
-from cartable.cards.office import fetch_office, fetch_preferences, fetch_rows, fetch_users
+from cartable.cards.office import fetch_office, fetch_paper_texts, fetch_preferences, fetch_rows, fetch_users
 from cartable.cards.paper_copy import fetch_paper_record
 from cartable.cards.suggest_parties import suggest_parties
 from cartable.cards.suggest_units import suggest_units
 from cartable.commands import Command
-from cartable.commands.base_data import DeclareClosure, RetireRow, SaveOffice, SaveRow, SaveUser
+from cartable.commands.base_data import DeclareClosure, RetireRow, SaveOffice, SavePaperTexts, SaveRow, SaveUser
 from cartable.commands.cases import (
     ArchiveCase,
     CloseCase,
@@ -127,7 +128,15 @@ from cartable.queries.cases import (
     SuggestUnits,
 )
 from cartable.queries.contacts import FetchCallLog
-from cartable.queries.office import FetchLists, FetchOffice, FetchPreferences, FetchRows, FetchUsers, VerifyEvents
+from cartable.queries.office import (
+    FetchLists,
+    FetchOffice,
+    FetchPaperTexts,
+    FetchPreferences,
+    FetchRows,
+    FetchUsers,
+    VerifyEvents,
+)
 from cartable.reports.verification import verify_events
 from cartable.search.search_cases import search_cases
 
@@ -167,6 +176,7 @@ ACTIONS: dict[type[Command], Action] = {
     RetireRow: retire_row,
     SaveUser: save_user,
     SaveOffice: save_office,
+    SavePaperTexts: save_paper_texts,
     DeclareClosure: declare_closure,
     ChangePassword: change_password,
     SavePreference: save_preference,
@@ -206,6 +216,7 @@ HANDLERS: dict[type[Query], Handler] = {
     FetchRows: fetch_rows,
     FetchUsers: fetch_users,
     FetchOffice: fetch_office,
+    FetchPaperTexts: fetch_paper_texts,
     FetchPreferences: fetch_preferences,
     VerifyEvents: verify_events,
     FetchDraft: fetch_draft,

@@ -64,6 +64,19 @@ class SaveOffice(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SavePaperTexts(Command):
+    """The standing texts of one kind of paper, a line each; papers already issued keep those they were printed with.
+
+    ``version`` is the one that was read, 0 for the shipped texts; a stale one is a conflict.
+    """
+
+    kind: str
+    terms: tuple[str, ...]
+    follow_up: tuple[str, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeclareClosure(Command):
     """A same-day closure (pollution, cold, power): one holiday; open deadlines on that day move on.
 

@@ -41,6 +41,11 @@ class FetchOffice(Query):
 
 
 @dataclass(frozen=True, slots=True)
+class FetchPaperTexts(Query):
+    """``tuple[PaperTexts, ...]``: the standing texts of every paper that carries any."""
+
+
+@dataclass(frozen=True, slots=True)
 class FetchPreferences(Query):
     """``dict[str, str]``: one's own settings, JSON by key."""
 

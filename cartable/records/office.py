@@ -29,6 +29,16 @@ class OfficeHeader:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperTexts:
+    """The standing texts of one kind of paper, a line each; ``version`` 0 are the shipped ones."""
+
+    terms: tuple[str, ...]
+    follow_up: tuple[str, ...]
+    version: int
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BaseColumn:
     """A column of a base table. ``kind``: text, prose, code, number, flag, date, or the base kind it points at.
 
