@@ -48,17 +48,20 @@ def lock_letter(work: UnitOfWork, letter_id: int, version: int | None) -> Locked
     return LockedLetter(row, head)
 
 
-def number_values(work: UnitOfWork, register: Any, direction: str) -> dict[str, object]:
-    """The columns that give a letter its number now.
+def final_values(work: UnitOfWork, register: Any, direction: str, given: str) -> dict[str, object]:
+    """The columns that make a letter final now: its date, and the next number unless one was ``given`` elsewhere.
 
     PostgreSQL fills sequence and number in its trigger; the counter is not a clerk's to write.
     """
+    values: dict[str, object] = {"state": "final", "dated_on": work.time.local(work.now).date()}
+    if given:
+        return values
     year = work.time.jalali_year(work.now)
-    values: dict[str, object] = {"state": "final", "year": year, "seq": 0, "dated_on": work.time.local(work.now).date()}
-    if work.connection.dialect.name != "postgresql":
-        seq = take(work.connection, register.branch_id, f"letter:{register.id}:{direction}", year)
-        values |= {"seq": seq, "number": register.pattern.replace("{year}", str(year)).replace("{seq}", str(seq))}
-    return values
+    if work.connection.dialect.name == "postgresql":
+        return {**values, "year": year, "seq": 0}
+    seq = take(work.connection, register.branch_id, f"letter:{register.id}:{direction}", year)
+    number = register.pattern.replace("{year}", str(year)).replace("{seq}", str(seq))
+    return {**values, "year": year, "seq": seq, "number": number}
 
 
 def read_register(work: UnitOfWork, register_id: int) -> Any:

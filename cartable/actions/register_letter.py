@@ -8,7 +8,7 @@ from sqlalchemy import exists, select, update
 
 from cartable.actions.attach_file import count_attachments
 from cartable.actions.choosing import chosen_title
-from cartable.actions.corresponding import NUMBER_LENGTH, folded_words, number_values, read_number, read_register
+from cartable.actions.corresponding import NUMBER_LENGTH, final_values, folded_words, read_number, read_register
 from cartable.actions.promising import post_title
 from cartable.case_head import CaseHead, lock_case, permit
 from cartable.commands.letters import RegisterLetter
@@ -36,10 +36,7 @@ def register_letter(work: UnitOfWork, command: RegisterLetter) -> RowWritten:
         permit(work, head, "letter")
     values = _values(work, command, head)
     if command.direction == "incoming":
-        numbered = number_values(work, register, command.direction)
-        if values["number"]:
-            numbered = {"state": "final", "dated_on": numbered["dated_on"]}
-        values |= numbered
+        values |= final_values(work, register, command.direction, str(values["number"]))
     key = work.insert(letter, **values)
     attached = _take_attachments(work, command, key)
     if attached:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from cartable.actions.corresponding import lock_letter, number_values, read_number
+from cartable.actions.corresponding import final_values, lock_letter, read_number
 from cartable.commands.letters import SignLetter
 from cartable.errors import Conflict, Forbidden
 from cartable.records.done import RowWritten
@@ -28,10 +28,7 @@ def sign_letter(work: UnitOfWork, command: SignLetter) -> RowWritten:
         title = work.connection.scalar(select(post.c.title).where(post.c.id == row.signatory_post_id))
         raise Forbidden("letter_signatory_other", post=title)
     register = work.execute(select(letter_register).where(letter_register.c.id == row.register_id)).one()
-    if row.number:
-        values: dict[str, object] = {"state": "final", "dated_on": work.time.local(work.now).date()}
-    else:
-        values = number_values(work, register, row.direction)
+    values = final_values(work, register, row.direction, row.number)
     version = work.edit(letter, row.id, row.version, **values)
     number = read_number(work, row.id)
     if locked.head is not None:
