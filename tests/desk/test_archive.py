@@ -1,0 +1,78 @@
+"""بایگانی: needs an outcome; an open file is closed in the same step."""
+
+from datetime import date
+
+import pytest
+
+from cartable.commands.cases import ArchiveCase, CloseCase
+from cartable.errors import BadInput, Forbidden
+from tests.builders import SmallOffice
+from tests.desk.steps import (
+    act,
+    assert_chain_holds,
+    assert_rolls_back,
+    assert_stale_is_refused,
+    case_row,
+    lines,
+    on_case,
+    refer,
+    refused,
+    tree,
+    verbs,
+)
+
+
+@pytest.fixture
+def case_id(office: SmallOffice) -> int:
+    return office.register().case_id
+
+
+def test_an_open_file_is_closed_and_archived(office: SmallOffice, case_id: int) -> None:
+    act(
+        office, "clerk", ArchiveCase, case_id, outcome="explained", place="قفسه ۳ زونکن ۱۲",
+        retain_until=date(2031, 3, 20),
+    )  # fmt: skip
+
+    row = case_row(office, case_id)
+    assert (row.state, row.outcome, row.archive_place, row.retain_until) == (
+        "archived", "explained", "قفسه ۳ زونکن ۱۲", date(2031, 3, 20),
+    )  # fmt: skip
+    assert row.closed_at == row.archived_at == office.clock.now_ms()
+    assert tree(office, case_id) == [("PR-1", "PR-1", "closed", "")]
+    assert verbs(office, case_id) == ["register", "close", "archive"]
+    assert [line.archive_place for line in lines(office, "clerk", "archive")] == ["قفسه ۳ زونکن ۱۲"]
+    assert_chain_holds(office, case_id)
+
+
+def test_a_closed_file_keeps_its_outcome_and_its_day(office: SmallOffice, case_id: int) -> None:
+    act(office, "clerk", CloseCase, case_id, outcome="repaired")
+    closed_at = office.clock.now_ms()
+    office.clock.set(closed_at + 1000)
+    act(office, "clerk", ArchiveCase, case_id, outcome="rejected")
+
+    row = case_row(office, case_id)
+    assert (row.outcome, row.closed_at, row.archived_at) == ("repaired", closed_at, closed_at + 1000)
+
+
+def test_without_an_outcome_nothing_is_archived(office: SmallOffice, case_id: int) -> None:
+    error = refused(office, "clerk", on_case(office, "clerk", ArchiveCase, case_id, place="قفسه ۱"))
+    assert isinstance(error, BadInput)
+    assert error.field == "outcome"
+
+
+@pytest.mark.parametrize("who", ["expert", "finance", "manager", "auditor"])
+def test_an_open_file_is_archived_by_its_holder_only(office: SmallOffice, case_id: int, who: str) -> None:
+    command = on_case(office, who, ArchiveCase, case_id, outcome="explained")
+    assert isinstance(refused(office, who, command), Forbidden)
+
+
+def test_archiving_is_not_every_roles_verb(office: SmallOffice, case_id: int) -> None:
+    refer(office, "clerk", case_id, "AS-1")
+    command = on_case(office, "expert", ArchiveCase, case_id, outcome="explained")
+    assert refused(office, "expert", command).code == "verb_not_granted"
+
+
+def test_stale_and_rolled_back(office: SmallOffice, case_id: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = on_case(office, "clerk", ArchiveCase, case_id, outcome="explained")
+    assert_stale_is_refused(office, "clerk", command)
+    assert_rolls_back(office, monkeypatch, "clerk", command)
