@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from printing.compose_foot import sign_slice, strip_slice
+from printing.compose_foot import sign_slice, strip_slices
 from printing.compose_rows import grid_slices, table_slices
 from printing.compose_tree import tree_slices
 from printing.document import Block, CodeStrip, FieldGrid, Heading, Items, Para, Sign, Table, Tree
@@ -103,4 +103,4 @@ def _sign(block: Sign, setter: Typesetter, measure: float) -> list[Slice]:
 
 @slices.register
 def _strip(block: CodeStrip, setter: Typesetter, measure: float) -> list[Slice]:
-    return [strip_slice(block, setter, measure)]
+    return strip_slices(block, setter, measure)

@@ -48,8 +48,8 @@ def sign_slice(block: Sign, setter: Typesetter, measure: float) -> Slice:
     return Slice(room + foot, tuple(marks), space_before=setter.body * 0.9)
 
 
-def strip_slice(block: CodeStrip, setter: Typesetter, measure: float) -> Slice:
-    """Codes from the left edge, notes in what remains at the right."""
+def strip_slices(block: CodeStrip, setter: Typesetter, measure: float) -> list[Slice]:
+    """Codes from the left edge, notes in what remains at the right; notes longer than the codes run on below."""
     marks: list[Mark] = []
     left, height = 0.0, 0.0
     for code in block.codes:
@@ -57,12 +57,14 @@ def strip_slice(block: CodeStrip, setter: Typesetter, measure: float) -> Slice:
         marks += drawn
         left += width + STRIP_GAP
         height = max(height, tall)
-    top = 0.0
-    for note in block.notes:
-        lines, more = setter.column(isolated(note), NOTE, left, measure - setter.body * 0.3, top)
-        marks += lines
-        top += more
-    return Slice(max(height, top), tuple(marks), space_before=setter.body * 0.9)
+    right = measure - setter.body * 0.3
+    lines = [line for note in block.notes for line in setter.lines(isolated(note), NOTE, right - left)]
+    step = setter.line_height(NOTE)
+    beside = max(int(height / step), 1)
+    for place, line in enumerate(lines[:beside]):
+        marks.append(setter.words(line, NOTE, left, right, place * step))
+    first = Slice(max(height, step * len(lines[:beside])), tuple(marks), space_before=setter.body * 0.9)
+    return [first, *(Slice(step, (setter.words(line, NOTE, left, right, 0),)) for line in lines[beside:])]
 
 
 def code_marks(code: Code, setter: Typesetter, left: float, measure: float) -> tuple[list[Mark], float, float]:

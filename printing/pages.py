@@ -59,17 +59,20 @@ def _laid_out(document: Document, scale: float) -> list[Sheet]:
     measure = width - 2 * margin
     flow = head_slices(document, setter, measure)
     flow += _block_slices(document.blocks, setter, measure)
-    tail = stacked(_block_slices(document.tail, setter, measure))
+    closing = _block_slices(document.tail, setter, measure)
     running = running_head(document, setter, measure)
     foot_height = foot(document, setter, measure, 1, 1).height
     if setter.missing:
         raise MissingGlyphs(frozenset(setter.missing))
     top = margin + page.letterhead_mm * MILLIMETRE
     if page.height_mm is None:
-        return [_roll(flow, tail, width, margin, top)]
+        return [_roll([*flow, *closing], width, margin, top)]
     height = page.height_mm * MILLIMETRE
     has_foot = measure > NARROW
     bottom = height - margin - (foot_height + FOOT_GAP if has_foot else 0.0)
+    tail = stacked(closing)
+    if tail.height > bottom - top - running.height:
+        flow, tail = [*flow, *closing], stacked([])
     filled = _Filler(top, bottom, running).fill(flow, tail)
     out: list[Sheet] = []
     for number, placed in enumerate(filled, start=1):
@@ -91,8 +94,8 @@ def _block_slices(blocks: tuple[Block, ...], setter: Typesetter, measure: float)
     return out
 
 
-def _roll(flow: list[Slice], tail: Slice, width: float, margin: float, top: float) -> Sheet:
-    whole = stacked([*flow, tail])
+def _roll(flow: list[Slice], width: float, margin: float, top: float) -> Sheet:
+    whole = stacked(flow)
     return Sheet(width, top + whole.height + margin, margin, (Placed(top, whole.marks),))
 
 

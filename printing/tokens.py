@@ -24,13 +24,17 @@ _SPACED = (
     rf"(?:(?:\+|[0۰٠]{{1,2}})[{_DIGIT}]{{1,4}}(?:[ -][{_DIGIT}]{{2,8}})+|[{_DIGIT}]{{4}}(?: [{_DIGIT}]{{4}}){{3}})"
 )
 _TOKEN = re.compile(rf"(?P<latin>{_LATIN})|(?P<spaced>{_SPACED})|(?P<grouped>{_GROUPED})|(?P<signed>{_SIGNED})")
+_BLANK = re.compile(r"[^\S\n ]")
 _RANGE = re.compile(rf"([1-9۱-۹][{_DIGIT}]{{0,2}})[-\u2013]([1-9۱-۹][{_DIGIT}]{{0,2}})")
 
 
 @lru_cache(maxsize=1024)
 def isolated(text: str) -> str:
-    """Free text, cleaned, with left-to-right isolates around what must not be reordered from inside."""
-    return _TOKEN.sub(_isolate, clean(text))
+    """Free text, cleaned, with left-to-right isolates around what must not be reordered from inside.
+
+    Every kind of blank is a plain space on paper; line ends stay.
+    """
+    return _TOKEN.sub(_isolate, _BLANK.sub(" ", clean(text)))
 
 
 def _isolate(token: re.Match[str]) -> str:

@@ -1,11 +1,15 @@
 """برچسب: the sticker that ties a device or an accessory to its reception."""
 
+from cartable.persian_text import clean_line
 from cartable.records.papers import UNMARKED, PaperMarks, ShelfLabel
 from printing.document import LABEL_50X30, Code, CodeStrip, Document, Field, FieldGrid, Page
 from printing.papers.blocks import ascii_number, local_date, overlays, record_json
 from printing.values import shown
 
 TITLE = "برچسب کالا"
+# What one line of the sticker holds; the reception receipt has the whole.
+LINE = 34
+SHORT_SHELF = 10
 
 
 def shelf_label(record: ShelfLabel, marks: PaperMarks = UNMARKED, page: Page = LABEL_50X30) -> Document:
@@ -13,9 +17,9 @@ def shelf_label(record: ShelfLabel, marks: PaperMarks = UNMARKED, page: Page = L
     what = " ".join(text for text in (record.title or record.product, record.model) if text)
     fields = FieldGrid(
         (
-            Field("مشتری", record.customer, span=2),
-            Field("کالا", what, span=2),
-            Field("قفسه", record.shelf, "code", strong=True),
+            Field("مشتری", shortened(record.customer), span=2),
+            Field("کالا", shortened(what), span=2),
+            Field("قفسه", shortened(record.shelf, SHORT_SHELF), "code", strong=True),
             Field("قطعه", f"{shown(record.piece, 'number')} از {shown(record.pieces, 'number')}"),
         )
     )
@@ -29,3 +33,9 @@ def shelf_label(record: ShelfLabel, marks: PaperMarks = UNMARKED, page: Page = L
         overlays=overlays(marks),
         attachment=record_json(record),
     )
+
+
+def shortened(text: str, length: int = LINE) -> str:
+    """The text, cut to a line of the sticker."""
+    text = clean_line(text)
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
