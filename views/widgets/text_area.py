@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from views import strings, theme
@@ -35,6 +35,10 @@ class TextArea(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(2)
+        option = self.document().defaultTextOption()
+        # Qt sets Persian text at the left edge of a right-to-left box unless told otherwise.
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        self.document().setDefaultTextOption(option)
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + theme.px(16))
         self.textChanged.connect(self._on_changed)
 
@@ -66,10 +70,13 @@ class TextArea(QPlainTextEdit):
         return source.hasText() and not source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        text = _UNWANTED.sub("", source.text().replace("\r\n", "\n").replace("\r", "\n"))
+        whole = source.text()
+        # No more is looked at than may fit: a paste of fifty megabytes would hold the window up for seconds.
+        begun = whole[: 2 * self._limit]
+        text = _UNWANTED.sub("", begun.replace("\r\n", "\n").replace("\r", "\n"))
         room = self._limit - (self.document().characterCount() - 1) + len(self.textCursor().selectedText())
         self.insertPlainText(text[: max(room, 0)])
-        over = len(text) - max(room, 0)
+        over = len(text) - max(room, 0) + len(whole) - len(begun)
         if over > 0:
             self.set_trouble(strings.Texts.too_long(self._limit, over))
 

@@ -1,0 +1,1 @@
+"""Registering a file: the form, its parts, and what is made of what was typed."""
