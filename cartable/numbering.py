@@ -7,6 +7,8 @@ BEGIN IMMEDIATE. Source: domain rules §7.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
+from typing import cast
 
 from sqlalchemy import Connection, Table, bindparam, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -24,15 +26,20 @@ TRACKING_LENGTH = 9
 
 _TAKE = (
     upsert(counter)
-    .values(branch_id=bindparam("branch"), series=bindparam("wanted"), year=bindparam("of_year"), last=1)
-    .on_conflict_do_update(index_elements=["branch_id", "series", "year"], set_={"last": counter.c.last + 1})
+    .values(
+        branch_id=bindparam("branch"), series=bindparam("wanted"), year=bindparam("of_year"), last=bindparam("many")
+    )
+    .on_conflict_do_update(
+        index_elements=["branch_id", "series", "year"], set_={"last": counter.c.last + bindparam("many")}
+    )
     .returning(counter.c.last)
 )
 
 
-def take(connection: Connection, branch_id: int, series: str, year: int) -> int:
-    """The next number of a series; held only by committing the row that carries it."""
-    return int(connection.execute(_TAKE, {"branch": branch_id, "wanted": series, "of_year": year}).scalar_one())
+def take(connection: Connection, branch_id: int, series: str, year: int, many: int = 1) -> int:
+    """The last of the next ``many`` numbers of a series; held only by committing the rows that carry them."""
+    given = {"branch": branch_id, "wanted": series, "of_year": year, "many": many}
+    return int(connection.execute(_TAKE, given).scalar_one())
 
 
 def prefix(connection: Connection, branch_id: int) -> str:
@@ -59,6 +66,33 @@ def insert_numbered(
     number = pattern.format(seq=f"{seq:0{WIDTH}d}")
     key = work.insert(table, branch_id=branch_id, year=year, seq=seq, number=number, **values)
     return key, number
+
+
+def insert_numbered_rows(
+    work: UnitOfWork, table: Table, series: str, branch_id: int, rows: Sequence[dict[str, object]]
+) -> dict[int, str]:
+    """Adds rows that bring their own ``id`` and ``year``, in order; returns the number each took, by its key."""
+    by_year: dict[int, list[dict[str, object]]] = {}
+    for row in rows:
+        by_year.setdefault(cast("int", row["year"]), []).append(row)
+    start = prefix(work.connection, branch_id)
+    is_given = work.connection.dialect.name == "postgresql"
+    numbered = []
+    for year, of_year in sorted(by_year.items()):
+        first = 0 if is_given else take(work.connection, branch_id, series, year, len(of_year)) - len(of_year) + 1
+        for place, row in enumerate(of_year):
+            seq = 0 if is_given else first + place
+            number = f"{start}{year}-{{seq}}" if is_given else f"{start}{year}-{seq:0{WIDTH}d}"
+            numbered.append(row | {"branch_id": branch_id, "seq": seq, "number": number})
+    if not numbered:
+        return {}
+    work.connection.execute(insert(table), numbered)
+    if not is_given:
+        return {cast("int", row["id"]): str(row["number"]) for row in numbered}
+    keys = [cast("int", row["id"]) for row in numbered]
+    of_these = select(table.c.id, table.c.number).where(table.c.id.between(min(keys), max(keys)))
+    wanted = set(keys)
+    return {int(row[0]): str(row[1]) for row in work.execute(of_these) if row[0] in wanted}
 
 
 def _check(body: str) -> str:

@@ -54,6 +54,10 @@ def from_plain(kind: typing.Any, value: object, *, path: str = "") -> typing.Any
             raise BadInput("bad_value", field=path, expected="object")
         inner_kind = typing.get_args(kind)[1]
         return {str(key): from_plain(inner_kind, each, path=f"{path}.{key}") for key, each in value.items()}
+    if origin is typing.Literal:
+        if value not in typing.get_args(kind):
+            raise BadInput("unknown_option", field=path, option=str(value))
+        return value
     return _from_scalar(kind, value, path)
 
 
@@ -130,8 +134,13 @@ def schema(kind: typing.Any) -> dict[str, object]:
             "required": required,
             "additionalProperties": False,
         }
+    if origin is tuple and Ellipsis not in typing.get_args(kind):
+        parts = [schema(each) for each in typing.get_args(kind)]
+        return {"type": "array", "prefixItems": parts, "minItems": len(parts), "maxItems": len(parts)}
     if origin in (tuple, frozenset):
         return {"type": "array", "items": schema(typing.get_args(kind)[0])}
+    if origin is typing.Literal:
+        return {"enum": list(typing.get_args(kind))}
     if origin is dict:
         return {"type": "object", "additionalProperties": schema(typing.get_args(kind)[1])}
     if origin is typing.Literal:

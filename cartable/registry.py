@@ -25,6 +25,7 @@ from cartable.actions.discard_draft import discard_draft
 from cartable.actions.dispatch_letter import dispatch_letter
 from cartable.actions.finish_follow_up import finish_follow_up
 from cartable.actions.hand_over_shift import hand_over_shift
+from cartable.actions.import_workbook import import_workbook
 from cartable.actions.issue_paper import issue_paper
 from cartable.actions.keep_paper_pdf import keep_paper_pdf
 from cartable.actions.log_call import log_call
@@ -50,6 +51,7 @@ from cartable.actions.save_row import save_row
 from cartable.actions.save_user import prepare_user, save_user
 from cartable.actions.share_phone import share_phone
 from cartable.actions.sign_letter import sign_letter
+from cartable.actions.undo_import import undo_import
 from cartable.actions.undo_operation import undo_operation
 from cartable.actions.void_case import void_case
 from cartable.actions.void_letter import void_letter
@@ -94,6 +96,7 @@ from cartable.commands.contacts import (
     LogCall,
     SaveDraft,
 )
+from cartable.commands.importing import ImportWorkbook, UndoImport
 from cartable.commands.letters import DispatchLetter, RegisterLetter, SaveExternalTrack, SignLetter, VoidLetter
 from cartable.commands.papers import CountPrint, IssuePaper, KeepPaperPdf, VoidPaper
 from cartable.commands.parties import CorrectParty, SharePhone
@@ -128,6 +131,7 @@ from cartable.queries.cases import (
     SuggestUnits,
 )
 from cartable.queries.contacts import FetchCallLog
+from cartable.queries.importing import FetchImportRejects, ListImports
 from cartable.queries.office import (
     FetchLists,
     FetchOffice,
@@ -137,6 +141,7 @@ from cartable.queries.office import (
     FetchUsers,
     VerifyEvents,
 )
+from cartable.reports.imports import fetch_import_rejects, list_imports
 from cartable.reports.verification import verify_events
 from cartable.search.search_cases import search_cases
 
@@ -180,6 +185,8 @@ ACTIONS: dict[type[Command], Action] = {
     DeclareClosure: declare_closure,
     ChangePassword: change_password,
     SavePreference: save_preference,
+    ImportWorkbook: import_workbook,
+    UndoImport: undo_import,
     LogCall: log_call,
     AddFollowUp: add_follow_up,
     FinishFollowUp: finish_follow_up,
@@ -219,6 +226,8 @@ HANDLERS: dict[type[Query], Handler] = {
     FetchPaperTexts: fetch_paper_texts,
     FetchPreferences: fetch_preferences,
     VerifyEvents: verify_events,
+    ListImports: list_imports,
+    FetchImportRejects: fetch_import_rejects,
     FetchDraft: fetch_draft,
     FetchBlob: fetch_blob,
     FetchPaperRecord: fetch_paper_record,

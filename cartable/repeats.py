@@ -10,9 +10,13 @@ from cartable.errors import Conflict
 from cartable.outcome import Changes, Outcome
 from cartable.plain import from_plain
 from cartable.records import done
+from cartable.records.imports import ImportDone, ImportUndone
 from cartable.records.people import Actor
 
-RECORD_KINDS = (done.CaseRegistered, done.CaseMoved, done.RowWritten, done.PaperIssued, done.Many, done.CallLogged)
+RECORD_KINDS = (
+    done.CaseRegistered, done.CaseMoved, done.RowWritten, done.PaperIssued, done.Many, done.CallLogged,
+    ImportDone, ImportUndone,
+)  # fmt: skip
 
 
 def read_outcome(row: Any, command: Command, actor: Actor) -> Outcome:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import delete, insert, select
 
 from cartable.persian_text import fold
@@ -44,11 +46,12 @@ def index_case(work: UnitOfWork, case_id: int, *, is_new: bool = False) -> None:
 
 
 def write_search_text(work: UnitOfWork, case_id: int, parts: list[str], *, is_new: bool) -> None:
-    """Folds and stores the parts, each on a line of its own so that no hit spans two fields."""
-    seen: dict[str, None] = {}
-    for part in parts:
-        if part:
-            seen.setdefault(fold(part))
+    """Stores the parts as the text that is searched."""
     if not is_new:
         work.execute(delete(case_search).where(case_search.c.case_id == case_id))
-    work.execute(insert(case_search).values(case_id=case_id, body=SEPARATOR.join(seen)))
+    work.execute(insert(case_search).values(case_id=case_id, body=search_body(parts)))
+
+
+def search_body(parts: Iterable[str]) -> str:
+    """The parts folded, each once and on a line of its own so that no hit spans two fields."""
+    return SEPARATOR.join(dict.fromkeys(fold(part) for part in parts if part))

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 
-from models.base import Instant, RowKey, key, reference, table
+from models.base import Flag, Instant, RowKey, key, reference, table
 
 event = table(
     "event",
@@ -65,6 +65,7 @@ import_row = table(
     Column("row_id", RowKey, nullable=False),
     Column("row_version", Integer, nullable=False, server_default="1"),
     Column("created", Integer, nullable=False, server_default="1"),
+    Column("undone", Flag, nullable=False, server_default="0"),
     UniqueConstraint("batch_id", "fingerprint"),
     CheckConstraint("target IN ('customer','unit','case')", name="target"),
     Index("ix_import_row_fingerprint", "fingerprint"),

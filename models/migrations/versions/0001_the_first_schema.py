@@ -411,6 +411,7 @@ def upgrade() -> None:
         sa.Column("row_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("row_version", sa.Integer(), server_default="1", nullable=False),
         sa.Column("created", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("undone", sa.SmallInteger(), server_default="0", nullable=False),
         sa.CheckConstraint("target IN ('customer','unit','case')", name=op.f("ck_import_row_target")),
         sa.ForeignKeyConstraint(["batch_id"], ["import_batch.id"], name=op.f("fk_import_row_batch_id_import_batch")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_row")),

@@ -1,0 +1,177 @@
+"""The files of an import: numbers taken like any other, one event each, found by the search."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Table, select
+
+from cartable.actions.import_batch import ImportBatch, chunks, write_rows
+from cartable.actions.import_people import PhoneBook
+from cartable.actions.import_units import Shelf
+from cartable.actions.referring import DAY_MS, DEFAULT_DUE_DAYS
+from cartable.bulk_events import CaseEvent, record_events
+from cartable.jalali import to_jalali
+from cartable.numbering import insert_numbered_rows, new_tracking_code
+from cartable.records.import_plan import ImportedCase
+from cartable.search_index import search_body
+from cartable.unit_of_work import UnitOfWork
+from models.case import case_access, case_file, case_party, margin_note, referral
+from models.keys import reserve_keys
+from models.ledger import case_search
+from models.party import party
+from models.product import product_model
+
+EVENT = "import"
+SUBJECT_LENGTH = 80
+_FAR = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where imported files go: the branch whose numbers they take, the seat that acts, the post open ones wait at."""
+
+    branch_id: int
+    seat: int
+    receiver: int
+
+
+def bring_cases(
+    batch: ImportBatch, shelf: Shelf, book: PhoneBook, cases: Iterable[ImportedCase], landing: Landing
+) -> int:
+    """Adds the files that are new, in the order of their days; returns how many.
+
+    A file's number is of the year it was registered in. An open one gets its deadline from today on: the days it
+    waited in another register are no delay of this one. A closed one was closed nobody knows when; its own day stands.
+    """
+    work = batch.work
+    new = [each for each in cases if batch.meet(each.fingerprint) is None]
+    new.sort(key=lambda each: (each.registered_on or _FAR, each.source.sheet, each.source.row))
+    keys = reserve_keys(work.connection, case_file, len(new))
+    rows = [_case(work, case_id, each, shelf, book, landing) for case_id, each in zip(keys, new, strict=True)]
+    numbers = insert_numbered_rows(work, case_file, "case", landing.branch_id, rows)
+    open_rows = [row for row in rows if row["holder_post_id"] is not None]
+    write_rows(work, referral, [_referral(work, row, landing) for row in open_rows])
+    posts = dict.fromkeys((landing.seat, landing.receiver))
+    write_rows(work, case_access, [{"post_id": post, "case_id": row["id"]} for row in rows for post in posts])
+    write_rows(
+        work,
+        case_party,
+        [
+            {"case_id": row["id"], "party_id": row["complainant_id"], "role": "complainant"}
+            for row in rows
+            if row["complainant_id"] is not None
+        ],
+    )
+    write_rows(
+        work,
+        margin_note,
+        [
+            {"case_id": key, "by_user_id": work.user_id, "by_post_id": landing.seat, "at": work.now, "body": each.note}
+            for key, each in zip(keys, new, strict=True)
+            if each.note
+        ],
+    )
+    _index(work, rows, new, numbers)
+    events = []
+    for key, each in zip(keys, new, strict=True):
+        came = {"batch": batch.id, "number": numbers[key], "legacy": each.legacy_number, "row": each.source.row}
+        events.append(CaseEvent(key, 0, "", came))
+        batch.note(each.fingerprint, "case", key)
+    record_events(work, EVENT, landing.seat, events)
+    return len(new)
+
+
+def _case(
+    work: UnitOfWork, case_id: int, case: ImportedCase, shelf: Shelf, book: PhoneBook, landing: Landing
+) -> dict[str, object]:
+    registered_at = work.now
+    if case.registered_on is not None:
+        registered_at = min(work.now, work.time.day_bounds_ms(case.registered_on)[0])
+    is_closed = case.status == "closed"
+    began = registered_at if is_closed else work.now
+    person_id = book.find(case.customer_mobile, case.customer_name)
+    return {
+        "id": case_id,
+        "year": to_jalali(work.time.local(registered_at).date())[0],
+        "tracking_code": new_tracking_code(),
+        "kind": "complaint",
+        "channel": case.channel or "phone",
+        "channel_detail": _json({"written": case.channel_text}) if case.channel_text and not case.channel else "",
+        "state": "closed" if is_closed else "registered",
+        "model_id": shelf.model(case.model_key),
+        "product_unit_id": shelf.unit(case.model_key, case.serial_key),
+        "complainant_id": person_id,
+        "sender_name": case.customer_name or ("" if person_id is not None else case.customer_mobile),
+        "subject": first_words(case.text),
+        "statement": case.text,
+        "holder_post_id": None if is_closed else landing.receiver,
+        "registered_post_id": landing.seat,
+        "registered_by_id": work.user_id,
+        "registered_at": registered_at,
+        "due_at": began + DEFAULT_DUE_DAYS * DAY_MS,
+        "closed_at": registered_at if is_closed else None,
+        "legacy_number": case.legacy_number,
+        "repair_cost": case.cost_rials,
+        "raw_import": _json(_raw(case)),
+    }
+
+
+def first_words(text: str) -> str:
+    """A subject for a text that came without one."""
+    line = " ".join(text.split())
+    if len(line) <= SUBJECT_LENGTH:
+        return line
+    return line[:SUBJECT_LENGTH].rsplit(" ", 1)[0] + "…"
+
+
+def _raw(case: ImportedCase) -> dict[str, object]:
+    """What the row said that no field of a file holds, and what could not be read of it."""
+    return {
+        "sheet": case.source.sheet,
+        "row": case.source.row,
+        "channel": case.channel_text,
+        "status": case.status_text,
+        "model": case.model_code,
+        "serial": case.serial,
+        "marks": [{"column": mark.column, "reason": mark.reason, "raw": mark.raw} for mark in case.marks],
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _referral(work: UnitOfWork, row: dict[str, object], landing: Landing) -> dict[str, object]:
+    read = (work.now, work.user_id) if landing.receiver == landing.seat else (None, None)
+    return {
+        "case_id": row["id"], "seq": 1, "from_post_id": landing.seat, "to_post_id": landing.receiver,
+        "sent_by_id": work.user_id, "principal_id": work.principal_id, "purpose": "for_action", "sent_at": work.now,
+        "due_at": row["due_at"], "read_at": read[0], "read_by_id": read[1],
+    }  # fmt: skip
+
+
+def _index(work: UnitOfWork, rows: list[dict[str, object]], cases: list[ImportedCase], numbers: dict[int, str]) -> None:
+    people = _names(work, party, {row["complainant_id"] for row in rows})
+    models = _names(work, product_model, {row["model_id"] for row in rows})
+    bodies = []
+    for row, case in zip(rows, cases, strict=True):
+        key = row["id"]
+        parts = (
+            numbers[int(str(key))], str(row["tracking_code"]), case.legacy_number, case.customer_mobile,
+            case.customer_name, people.get(row["complainant_id"], ""), case.serial, case.serial_key, case.model_code,
+            models.get(row["model_id"], ""), str(row["subject"]), case.text, case.note,
+        )  # fmt: skip
+        bodies.append({"case_id": key, "body": search_body(parts)})
+    write_rows(work, case_search, bodies)
+
+
+def _names(work: UnitOfWork, table: Table, keys: set[object]) -> dict[object, str]:
+    found: dict[object, str] = {}
+    for some in chunks(sorted(int(str(key)) for key in keys if key is not None)):
+        rows = work.execute(select(table.c.id, table.c.name).where(table.c.id.in_(some)))
+        found |= {row[0]: str(row[1]) for row in rows}
+    return found

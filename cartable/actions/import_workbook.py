@@ -1,0 +1,124 @@
+"""An office's own register comes in: everything in one transaction, so that a crash or «انصراف» leaves nothing."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import select, update
+
+from cartable.actions.import_batch import ImportBatch, known_fingerprints, write_rows
+from cartable.actions.import_cases import Landing, bring_cases
+from cartable.actions.import_people import bring_callers, bring_customers, read_phone_book
+from cartable.actions.import_units import bring_models, bring_units, bring_units_of_cases
+from cartable.actions.referring import check_receivers
+from cartable.commands.importing import ImportWorkbook
+from cartable.errors import BadInput
+from cartable.importing.mapping import header_key
+from cartable.importing.register_row import fingerprint
+from cartable.permissions import ROLE_VERBS
+from cartable.persian_text import clean_line
+from cartable.plain import to_plain
+from cartable.records.import_plan import ImportPlan
+from cartable.records.imports import ImportDone
+from cartable.unit_of_work import UnitOfWork
+from models.ledger import import_batch, import_reject
+from models.office import post, unit
+
+NAME_LENGTH = 200
+
+
+def import_workbook(work: UnitOfWork, command: ImportWorkbook) -> ImportDone:
+    """Writes the plan's people, units and files, what is new of them, and keeps what was rejected with its reason.
+
+    Raises Forbidden without the verb, BadInput when open files have nobody to go to.
+    """
+    work.authority.require("import")
+    plan = command.plan
+    landing = _landing(work, command.receiver_post_id)
+    batch_id = work.insert(
+        import_batch,
+        file_name=clean_line(command.file_name)[-NAME_LENGTH:],
+        sha256=command.sha256,
+        mode=plan.mode,
+        at=work.now,
+        user_id=work.user_id,
+        counts="",
+    )
+    batch = ImportBatch(work, batch_id, known_fingerprints(work, _fingerprints(plan)))
+    callers = dict.fromkeys(
+        [(each.customer_mobile, "") for each in plan.units]
+        + [(each.customer_mobile, each.customer_name) for each in plan.cases]
+    )
+    numbers = [number for each in plan.customers for number in (each.mobile, each.landline)]
+    book = read_phone_book(batch, [*numbers, *(mobile for mobile, _ in callers)])
+    customers = bring_customers(batch, book, plan.customers)
+    people = bring_callers(batch, book, callers)
+    shelf = bring_models(batch, plan.units, plan.cases)
+    units = bring_units(batch, shelf, book, plan.units)
+    units += bring_units_of_cases(batch, shelf, book, plan.cases)
+    cases = bring_cases(batch, shelf, book, plan.cases, landing)
+    batch.finish()
+    rejected = sum(count.rejected for count in plan.counts)
+    done = ImportDone(batch_id, customers, people, units, cases, batch.linked, batch.met, rejected)
+    _keep_rejects(work, batch_id, plan)
+    work.execute(
+        update(import_batch).where(import_batch.c.id == batch_id).values(counts=json.dumps(to_plain(done)))
+    )  # fmt: skip
+    work.touch("everything")
+    work.undoable = True
+    return done
+
+
+def _fingerprints(plan: ImportPlan) -> list[str]:
+    """Everything the plan may bring in, people known by their phone alone among them."""
+    callers = {(each.customer_mobile, "") for each in plan.units} | {
+        (each.customer_mobile, each.customer_name) for each in plan.cases
+    }
+    return [
+        *(each.fingerprint for each in plan.customers),
+        *(each.fingerprint for each in plan.units),
+        *(each.fingerprint for each in plan.cases),
+        *(fingerprint("customer", mobile, header_key(name)) for mobile, name in callers),
+    ]
+
+
+def _landing(work: UnitOfWork, receiver: int | None) -> Landing:
+    seat = work.authority.seat
+    branch_id = int(
+        work.execute(
+            select(unit.c.branch_id).join(post, post.c.unit_id == unit.c.id).where(post.c.id == seat)
+        ).scalar_one()
+    )
+    if receiver is not None:
+        check_receivers(work, receiver, ())
+        return Landing(branch_id, seat, receiver)
+    if "refer" in work.authority.verbs:
+        return Landing(branch_id, seat, seat)
+    # An administrator holds no files: they wait where clerks take them from.
+    referring = [role for role, verbs in ROLE_VERBS.items() if "refer" in verbs]
+    queue = work.connection.scalar(
+        select(post.c.id)
+        .join(unit, unit.c.id == post.c.unit_id)
+        .where(
+            post.c.kind == "queue", post.c.active == 1, post.c.role.in_(referring), unit.c.branch_id == branch_id
+        )
+        .order_by(post.c.id)
+        .limit(1)
+    )  # fmt: skip
+    if queue is None:
+        raise BadInput("receiver_needed", field="receiver_post_id")
+    return Landing(branch_id, seat, int(queue))
+
+
+def _keep_rejects(work: UnitOfWork, batch_id: int, plan: ImportPlan) -> None:
+    write_rows(
+        work,
+        import_reject,
+        [
+            {
+                "batch_id": batch_id, "sheet": problem.sheet[:80], "row": problem.row, "column": problem.column[:80],
+                "reason": problem.reason, "raw": problem.raw,
+            }
+            for problem in plan.problems
+        ],
+    )  # fmt: skip
