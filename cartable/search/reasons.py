@@ -142,6 +142,8 @@ def _found(folded: str, terms: Terms) -> list[str]:
 def excerpt_of(value: str, token: str) -> str:
     """Some words around the first that holds ``token``; a short text is given whole."""
     words = value.split()
+    if len(words) <= WORDS_BEFORE + WORDS_AFTER:
+        return value
     place = next((place for place, word in enumerate(words) if token in fold(word)), 0)
     first, last = max(place - WORDS_BEFORE, 0), place + WORDS_AFTER
     kept = " ".join(words[first:last])
