@@ -5,7 +5,6 @@ from printing.marks import Mark, Panel, Rule, Slice
 from printing.style import DEEP, GREY, LABEL, SMALL, STRONG
 from printing.tokens import isolated
 from printing.typeset import Typesetter
-from printing.values import shown
 
 STEP = 15.0
 DOT = 4.2
@@ -18,7 +17,7 @@ def tree_slices(block: Tree, setter: Typesetter, measure: float) -> list[Slice]:
     depths = [node.depth for node in block.nodes]
     for place, node in enumerate(block.nodes):
         right = measure - (node.depth + 1) * STEP
-        stamp = setter.lines(shown(node.stamp, "date"), SMALL, measure / 2)[0] if node.stamp else None
+        stamp = setter.lines(isolated(node.stamp), SMALL, measure / 2)[0] if node.stamp else None
         room = stamp.width + setter.body if stamp else 0.0
         rows = [(line, STRONG) for line in setter.lines(isolated(node.title), STRONG, right - room)]
         for text in node.details:

@@ -26,14 +26,14 @@ GATE = 0.02
 CAUGHT = 0.20
 
 
-def read(picture: Image.Image) -> str:
+def read(picture: Image.Image, segmentation: int = 6) -> str:
     tesseract = program("tesseract", "tesseract-ocr")
     languages = subprocess.run([tesseract, "--list-langs"], capture_output=True, check=True, timeout=60).stdout
     if b"fas" not in languages.split():
         absent("the Persian data of tesseract", "package tesseract-ocr-fas")
     out = io.BytesIO()
     picture.save(out, "PNG")
-    command = [tesseract, "stdin", "stdout", "-l", "fas", "--psm", "4", "--dpi", "300"]
+    command = [tesseract, "stdin", "stdout", "-l", "fas", "--psm", str(segmentation), "--dpi", "300"]
     return subprocess.run(command, input=out.getvalue(), capture_output=True, check=True, timeout=300).stdout.decode()
 
 
@@ -54,19 +54,24 @@ def error_rate(expected: str, got: str) -> float:
 
 
 def page_of(text: str) -> Image.Image:
-    return grey(render(Document(replace(A4, body_pt=12), "", (Para(text),))))
+    return grey(render(Document(replace(A4, body_pt=11), "", (Para(text),))))
 
 
 @pytest.mark.slow
 def test_paragraph_is_read_letter_by_letter():
-    assert error_rate(letters(TEXT), letters(read(page_of(TEXT)))) <= GATE
+    """Tesseract's line finder may skip a line in one mode of segmentation; what it reads, it must read right."""
+    picture = page_of(TEXT)
+
+    assert min(error_rate(letters(TEXT), letters(read(picture, mode))) for mode in (3, 4, 6)) <= GATE
 
 
 @pytest.mark.slow
 def test_reversed_words_are_caught():
     backwards = " ".join(word[::-1] for word in TEXT.split())
 
-    assert error_rate(letters(TEXT), letters(read(page_of(backwards)))) >= CAUGHT
+    picture = page_of(backwards)
+
+    assert min(error_rate(letters(TEXT), letters(read(picture, mode))) for mode in (3, 4, 6)) >= CAUGHT
 
 
 @pytest.mark.slow
