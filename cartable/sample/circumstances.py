@@ -16,7 +16,7 @@ DAYS_A_MONTH = 30
 WARRANTY_MONTHS = 22
 FRESH_DAYS = (3, 21)
 # Shares of the product's price that a quarrel over money is about.
-QUARREL = {"overcharge": (0.015, 0.09), "no_refund": (0.1, 0.9), "price": (0.02, 0.12), "no_invoice": (0.02, 0.1)}
+QUARREL = {"overcharge": (0.015, 0.09), "no_refund": (0.1, 0.9), "price": (0.02, 0.12), "fake_warranty": (0.01, 0.03)}
 DAMAGE = (0.05, 0.4)
 ROUND_TO_THOUSANDS = 50
 
@@ -30,8 +30,8 @@ class Circumstances:
     owned_days: int
 
 
-def circumstances(rng: Random, matter: Matter, city: str, on: date) -> Circumstances:
-    """Draws the facts of a matter told on a day by somebody of a city."""
+def circumstances(rng: Random, matter: Matter, city: str, on: date, sold_on: date | None = None) -> Circumstances:
+    """Draws the facts of a matter told on a day by somebody of a city; ``sold_on`` when it is known already."""
     phrases = table("phrases")
     spans: list[Span] = [(days, words) for days, words in phrases["spans"]]
     freshest, stalest = FRESH_DAYS
@@ -45,7 +45,14 @@ def circumstances(rng: Random, matter: Matter, city: str, on: date) -> Circumsta
     else:
         ailing, words = _said(spans, round(waited * rng.uniform(1.0, 1.4)) + 1)
         since = f"{words} پیش"
-        owned, age = _ownership(rng, phrases["ages"], matter, ailing)
+        ages: list[Span] = [(months, words) for months, words in phrases["ages"]]
+        if sold_on is None and grievance is not None and not grievance.needs_fault:
+            owned, age = waited + rng.randint(0, 12), span
+        elif sold_on is None:
+            owned, age = _ownership(rng, ages, matter, ailing)
+        else:
+            owned = (on - sold_on).days
+            age = _said(ages, owned // DAYS_A_MONTH)[1]
     share = QUARREL.get(grievance.category_code, DAMAGE) if grievance else DAMAGE
     price = rng.randint(*family.prices)
     slots = {
@@ -82,12 +89,12 @@ def _said(ladder: list[Span], count: int) -> Span:
     return ladder[max(0, bisect_right(ladder, count, key=itemgetter(0)) - 1)]
 
 
-def _ownership(rng: Random, ages: list[list[int | str]], matter: Matter, ailing_days: int) -> tuple[int, str]:
+def _ownership(rng: Random, ages: list[Span], matter: Matter, ailing_days: int) -> tuple[int, str]:
     """Days and words of ownership: longer than the fault lasts, mostly within the warranty."""
     last = matter.family.sold_in[1]
     if (matter.grievance and matter.grievance.in_warranty) or rng.random() < 0.7:
         last = min(last, WARRANTY_MONTHS, matter.model.warranty_months - 1)
     least = ailing_days // DAYS_A_MONTH + 2
-    fitting = [(int(months), str(words)) for months, words in ages if least <= int(months) <= max(last, least + 2)]
+    fitting = [each for each in ages if least <= each[0] <= max(last, least + 2)]
     months, words = rng.choice(fitting)
     return months * DAYS_A_MONTH + rng.randrange(-9, 10), words

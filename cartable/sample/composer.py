@@ -21,7 +21,8 @@ WRITTEN_CHANNELS = frozenset({"letter", "legal", "email"})
 class ComposedComplaint:
     """A file's matter. ``fault_code`` and ``category_code`` may be empty; severity 1…4.
 
-    ``part`` is the spare part it turns on, ``sold_on`` the day of purchase, ``visited`` whether a technician came.
+    ``part`` is the spare part it turns on (empty without a fault), ``sold_on`` the day of purchase,
+    ``visited`` whether a technician came.
     """
 
     text: str
@@ -67,13 +68,18 @@ class Composer:
         return family.serial.format(yy=f"{year % 100:02}", mm=f"{month:02}", line=self.rng.choice("ABC"), n=count)
 
     def complaint(
-        self, on: date, person: SamplePerson, *, channel: str = "phone", model_code: str = "", kind: str = ""
-    ) -> ComposedComplaint:
-        """What ``person`` has to say on that day, about a given model or one in season."""
+        self, on: date, person: SamplePerson, *, channel: str = "phone", model_code: str = "", kind: str = "",
+        sold_on: date | None = None,
+        with_fault: bool = False,
+    ) -> ComposedComplaint:  # fmt: skip
+        """What ``person`` has to say on that day, about a model bought on a known day or about one in season.
+
+        ``with_fault`` leaves out what is not about a fault of the machine.
+        """
         kind = kind or (COMPLAINT if channel == "legal" else self._matters.kind())
         while True:
-            matter = self._matters.draw(kind, to_jalali(on)[1], model_code)
-            facts = circumstances(self.rng, matter, person.city_written, on)
+            matter = self._matters.draw(kind, to_jalali(on)[1], model_code, with_fault=with_fault)
+            facts = circumstances(self.rng, matter, person.city_written, on, sold_on)
             remedy = self.rng.choice(matter.grievance.remedies) if matter.grievance else matter.remedy
             statement = Statement(self.rng, self._decks, matter, facts, is_male=person.sex == "m")
             text = statement.compose(remedy, is_formal=channel in WRITTEN_CHANNELS)
@@ -94,7 +100,7 @@ class Composer:
             severity=max(severity, matter.fault.severity if matter.fault else 1),
             kind=matter.kind,
             model_code=matter.model.code,
-            part=facts.slots["part"],
+            part=facts.slots["part"] if matter.fault else "",
             sold_on=facts.sold_on,
             visited=bool(matter.grievance and matter.grievance.visited),
             is_safety=bool(matter.fault and matter.fault.safety),

@@ -179,8 +179,8 @@ def cities() -> tuple[City, ...]:
 @cache
 def given_names() -> tuple[tuple[str, str, int], ...]:
     """First names with sex (``f`` or ``m``) and weight."""
-    with (SAMPLE / "given_names.csv").open(encoding="utf-8", newline="") as stream:
-        return tuple((row["name"], row["sex"], int(row["weight"])) for row in csv.DictReader(stream))
+    with (SAMPLE / "given_names.tsv").open(encoding="utf-8", newline="") as stream:
+        return tuple((row["name"], row["sex"], int(row["weight"])) for row in csv.DictReader(stream, delimiter="\t"))
 
 
 @cache

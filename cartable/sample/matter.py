@@ -22,7 +22,7 @@ KIND_WEIGHTS = {
     COMPLAINT: 140, "service_request": 26, "inquiry_of_earlier": 10, "enquiry": 6, "claim": 4, "criticism": 4,
     "suggestion": 2, "violation_report": 3, "appreciation": 5,
 }  # fmt: skip
-SAFETY_SHARE = 0.012
+SAFETY_SHARE = 0.015
 COLD_MONTHS = frozenset({1, 8, 9, 10, 11, 12})
 HOT_MONTHS = frozenset({3, 4, 5, 6})
 
@@ -80,8 +80,11 @@ class Matters:
         """A kind, complaints most often."""
         return self._rng.choices(tuple(KIND_WEIGHTS), tuple(KIND_WEIGHTS.values()))[0]
 
-    def draw(self, kind: str, month: int, model_code: str = "") -> Matter:
-        """A matter of a Jalali month, of a model or of one in season; KeyError for an unknown kind or model."""
+    def draw(self, kind: str, month: int, model_code: str = "", *, with_fault: bool = False) -> Matter:
+        """A matter of a Jalali month, of a model known here already or of one in season.
+
+        KeyError for an unknown kind or model.
+        """
         if kind == COMPLAINT and not model_code and self._rng.random() < SAFETY_SHARE:
             return self._danger(month)
         family = self._family_of[model_code] if model_code else self._in_season(month)
@@ -90,7 +93,10 @@ class Matters:
             other = self._kinds[kind]
             fault = self._fault(family, model, month) if other.told_fault else None
             return Matter(kind, month, family, model, fault, None, other)
-        pool = tuple(self._grievances.values())
+        pool = list(self._grievances.values())
+        if with_fault or model_code:
+            # A machine that is known here is neither new nor undelivered.
+            pool = [each for each in pool if each.needs_fault and not (model_code and each.fresh)]
         grievance = self._rng.choices(pool, [each.weight for each in pool])[0]
         fault = self._fault(family, model, month) if grievance.needs_fault else None
         return Matter(kind, month, family, model, fault, grievance, None)

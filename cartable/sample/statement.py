@@ -68,7 +68,8 @@ class Statement:
             self._add(source, limit)
         may = self._may(is_formal=is_formal)
         rng.shuffle(may)
-        may += [source for source in may if source.place in (GRIEVANCE, FOLLOW, WISH) or source.name == "impatience"]
+        again = [source for source in may if source.place in (GRIEVANCE, FOLLOW, WISH) or source.name == "impatience"]
+        may += again * 2
         for source in may:
             if self._length() >= wanted:
                 break
