@@ -14,7 +14,7 @@ from cartable.sample.wording import Decks, expand, slots_of
 SHORT_GOAL, SHORT_LIMIT = (140, 260), 348
 LONG_GOAL, LONG_LIMIT = (550, 640), 700
 # Of the texts that have enough to say; a fifth of all is long.
-LONG_SHARE = 0.36
+LONG_SHARE = 0.4
 # A fact said once is not said again in the same words.
 SAID_ONCE = frozenset({"since", "span", "age", "error", "times", "visits", "amount", "model", "city", "price", "day"})
 YEAR_DAYS = 365
@@ -52,6 +52,7 @@ class Statement:
         else:
             self._barred_of_fault = ()
         self._used: set[str] = set()
+        self._drawn: set[str] = set()
         self._sentences: list[tuple[int, str]] = []
 
     @property
@@ -61,7 +62,8 @@ class Statement:
     def compose(self, remedy: str, *, is_formal: bool) -> str:
         """The whole text: what must be said, then what may be, until the drawn length is reached."""
         rng, matter = self._rng, self._matter
-        is_long = matter.grievance is not None and matter.fault is not None and rng.random() < LONG_SHARE
+        has_much = matter.grievance is not None and matter.fault is not None and not is_formal
+        is_long = has_much and rng.random() < LONG_SHARE
         goal, limit = (LONG_GOAL, LONG_LIMIT) if is_long else (SHORT_GOAL, SHORT_LIMIT)
         wanted = rng.randint(*goal)
         for source in self._must(remedy, is_formal=is_formal):
@@ -105,10 +107,11 @@ class Statement:
             found.append(_Source(f"follow {matter.family.code}", self._follow(), FOLLOW))
         if grievance is None:
             return found
-        found.append(_Source("impatience", phrases["impatience"], AROUND))
+        if not is_formal:
+            found.append(_Source("impatience", phrases["impatience"], AROUND))
         if matter.fault is not None:
             found.append(_Source("household", phrases["household"], AROUND))
-            if not grievance.fresh:
+            if not grievance.fresh and not is_formal:
                 visited = "after_visit" if grievance.visited else "before_visit"
                 found.append(_Source(visited, phrases[visited], GRIEVANCE))
                 found.append(_Source("cost", phrases["cost"], AROUND))
@@ -130,12 +133,13 @@ class Statement:
                 return
             sentence = expand(self._rng, template, self._facts.slots)
             if len(sentence) <= room and not self._is_barred(sentence, source.place):
+                self._drawn.add(template)
                 self._used |= slots_of(template) & SAID_ONCE
                 self._sentences.append((source.place, sentence))
                 return
 
     def _fits(self, template: str) -> bool:
-        return not (slots_of(template) & self._used)
+        return template not in self._drawn and not (slots_of(template) & self._used)
 
     def _is_barred(self, sentence: str, place: int) -> bool:
         barred = self._barred + (self._barred_of_fault if place == FAULT else ())
