@@ -17,6 +17,8 @@ BARCODE_HEIGHT = 10 * MILLIMETRE
 NARROW = 60 * MILLIMETRE
 LABEL_MODULE = 0.25 * MILLIMETRE
 LABEL_HEIGHT = 6 * MILLIMETRE
+# Notes beside the codes need this much; on a roll they stand below.
+LEAST_NOTE = 25 * MILLIMETRE
 STRIP_GAP = 4 * MILLIMETRE
 
 
@@ -58,9 +60,11 @@ def strip_slices(block: CodeStrip, setter: Typesetter, measure: float) -> list[S
         left += width + STRIP_GAP
         height = max(height, tall)
     right = measure - setter.body * 0.3
-    lines = [line for note in block.notes for line in setter.lines(isolated(note), NOTE, right - left)]
     step = setter.line_height(NOTE)
     beside = max(int(height / step), 1)
+    if right - left < LEAST_NOTE:
+        left, beside = 0.0, 0
+    lines = [line for note in block.notes for line in setter.lines(isolated(note), NOTE, right - left)]
     for place, line in enumerate(lines[:beside]):
         marks.append(setter.words(line, NOTE, left, right, place * step))
     first = Slice(max(height, step * len(lines[:beside])), tuple(marks), space_before=setter.body * 0.9)
@@ -75,6 +79,7 @@ def code_marks(code: Code, setter: Typesetter, left: float, measure: float) -> t
         return [Bars(left, 0, module, module, rects)], QR_SIDE, QR_SIDE
     modules, rects = codes.code128(code.payload)
     module, tall = (LABEL_MODULE, LABEL_HEIGHT) if measure < NARROW else (BARCODE_MODULE, BARCODE_HEIGHT)
+    module = min(module, (measure - left) / modules)
     width = modules * module
     line = setter.lines(shown(code.payload, "latin"), SMALL, width)[0]
     caption = setter.words(line, SMALL, left, left + width, tall + 1, "centre")

@@ -32,7 +32,7 @@ class Page:
         return replace(self, letterhead_mm=millimetres)
 
 
-A4 = Page("A4", 210, 297, 16, 10)
+A4 = Page("A4", 210, 297, 15, 9.6)
 A5 = Page("A5", 148, 210, 10, 8.4)
 ROLL_80 = Page("roll80", 80, None, 4, 8.4)
 LABEL_50X30 = Page("label50x30", 50, 30, 1.5, 6)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from printing.compose import slices
 from printing.compose_head import NARROW, foot, head_slices, running_head
-from printing.document import Block, Document, FieldGrid, Heading
+from printing.document import Block, Document, FieldGrid, Heading, Page
 from printing.marks import Mark, Slice
 from printing.rows import stacked
 from printing.shape import MissingGlyphs
@@ -58,8 +58,8 @@ def _laid_out(document: Document, scale: float) -> list[Sheet]:
     width = page.width_mm * MILLIMETRE
     measure = width - 2 * margin
     flow = head_slices(document, setter, measure)
-    flow += _block_slices(document.blocks, setter, measure)
-    closing = _block_slices(document.tail, setter, measure)
+    flow += _block_slices(document.blocks, page, setter, measure)
+    closing = _block_slices(document.tail, page, setter, measure)
     running = running_head(document, setter, measure)
     foot_height = foot(document, setter, measure, 1, 1).height
     if setter.missing:
@@ -83,10 +83,13 @@ def _laid_out(document: Document, scale: float) -> list[Sheet]:
     return out
 
 
-def _block_slices(blocks: tuple[Block, ...], setter: Typesetter, measure: float) -> list[Slice]:
+def _block_slices(blocks: tuple[Block, ...], page: Page, setter: Typesetter, measure: float) -> list[Slice]:
     out: list[Slice] = []
     for place, block in enumerate(blocks):
-        new = slices(block, setter, measure)
+        if isinstance(block, FieldGrid) and page.height_mm is None:
+            new = slices(replace(block, columns=1), setter, measure)
+        else:
+            new = slices(block, setter, measure)
         # A grid stands close under its heading, but apart from a table or text above it.
         if isinstance(block, FieldGrid) and place and not isinstance(blocks[place - 1], Heading):
             new[0] = replace(new[0], space_before=setter.body * 0.5)

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from printing.document import A5, Code, CodeStrip, Document
+from printing.document import A5, ROLL_80, Code, CodeStrip, Document
 from printing.papers import build
 from printing.preview import page_count
 from printing.render import render
@@ -46,6 +46,12 @@ def test_any_ascii_is_read_back(payload):
     pdf = render(Document(A5, "آزمون", (CodeStrip((Code("qr", payload),)), CodeStrip((Code("code128", payload),)))))
 
     assert scanned(pdf, 0, 300) == {("QR-Code", payload), ("CODE-128", payload)}
+
+
+def test_codes_of_a_roll_are_read_back():
+    pdf = render(build("registration_receipt", paper_records.REGISTRATION, page=ROLL_80))
+
+    assert scanned(pdf, 0) == {("QR-Code", "REG-1405-04217"), ("CODE-128", "REG-1405-04217")}
 
 
 @pytest.mark.parametrize("payload", ["", "۱۲۳", "a\nb", "é"])
