@@ -12,11 +12,13 @@ VOID_SHARE = 0.01
 MERGED_SHARE = 0.014
 ARCHIVED_AFTER_DAYS = 30
 # How likely a file of that age (days) is still open, against the others.
-OPEN_BY_AGE = ((3, 1.0), (7, 0.9), (20, 0.75), (45, 0.5), (90, 0.3), (180, 0.13), (10_000, 0.03))
+OPEN_BY_AGE = ((3, 1.0), (7, 0.9), (20, 0.85), (45, 0.65), (90, 0.35), (150, 0.12), (240, 0.03), (10_000, 0.002))
 FRESH_DAYS = 7
+STALE_DAYS = 100
+"""An open file older than this waits for somebody else."""
 WAITING = ("waiting_part", "waiting_part", "waiting_part", "waiting_customer", "waiting_customer", "waiting_carrier",
            "waiting_external")  # fmt: skip
-WAITING_SHARE = 0.45
+WAITING_SHARE = 0.3
 REGISTERED_SHARE = 0.55
 
 
@@ -50,6 +52,8 @@ def _openness(age: float) -> float:
 def _open_state(rng: Random, age: float) -> str:
     if age <= FRESH_DAYS:
         return "registered" if rng.random() < REGISTERED_SHARE else "in_progress"
+    if age > STALE_DAYS:
+        return rng.choice(WAITING)
     return rng.choice(WAITING) if age > 2 * FRESH_DAYS and rng.random() < WAITING_SHARE else "in_progress"
 
 
