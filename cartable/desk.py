@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, exc, insert, select
+from sqlalchemy import Connection, bindparam, exc, select
 
 from cartable import entry
 from cartable.clock import Clock, OfficeTime, SystemClock
@@ -22,11 +23,13 @@ from cartable.queries import Query
 from cartable.reading import Reading
 from cartable.records.office import OfficeStatus
 from cartable.records.people import Actor, SampleUser, SignedIn
+from cartable.records.table import ReportTable
 from cartable.registry import ACTIONS, HANDLERS, PREPARATIONS
 from cartable.repeats import read_outcome
 from cartable.unit_of_work import UnitOfWork, new_op_id
 from models.engine import Database, announce
 from models.ledger import operation
+from models.prepared import Prepared
 
 AUTHORITY_SECONDS = 5
 """How long a fetch may go on with the authority read before; a perform always reads it anew."""
@@ -61,15 +64,14 @@ class Desk:
             outcome = Outcome(record, work.changes, op_id, work.undoable)
             if work.was_idle:
                 return outcome
-            connection.execute(
-                insert(operation).values(
-                    op_id=op_id,
-                    at=now,
-                    user_id=actor.user_id,
-                    post_id=authority.seat,
-                    command=type(command).__name__,
-                    outcome=json.dumps(to_plain(outcome), ensure_ascii=False),
-                )
+            work.insert(
+                operation,
+                op_id=op_id,
+                at=now,
+                user_id=actor.user_id,
+                post_id=authority.seat,
+                command=type(command).__name__,
+                outcome=json.dumps(to_plain(outcome), ensure_ascii=False),
             )
             if work.changes:
                 announce(connection)
@@ -90,6 +92,21 @@ class Desk:
 
     def fetch(self, query: Query, actor: Actor) -> object:
         """Answers a query from a connection that cannot write."""
+        with self._answered(query, actor) as answer:
+            if isinstance(answer, ReportTable):
+                return replace(answer, rows=tuple(answer.rows))
+            return answer
+
+    @contextmanager
+    def table(self, query: Query, actor: Actor) -> Iterator[ReportTable]:
+        """A table whose rows are read while they are used: for exports that do not fit into memory."""
+        with self._answered(query, actor) as answer:
+            if not isinstance(answer, ReportTable):
+                raise BadInput("unknown_query", name=type(query).__name__)
+            yield answer
+
+    @contextmanager
+    def _answered(self, query: Query, actor: Actor) -> Iterator[object]:
         handler = HANDLERS.get(type(query))
         if handler is None:
             raise BadInput("unknown_query", name=type(query).__name__)
@@ -99,7 +116,7 @@ class Desk:
             if known is None or now - known[0] > AUTHORITY_SECONDS * 1000:
                 known = (now, load_authority(connection, actor, now, self.time.today()))
                 self._authorities[actor] = known
-            return handler(Reading(connection, known[1], self.time, now), query)
+            yield handler(Reading(connection, known[1], self.time, now), query)
 
     def log_in(self, command: LogIn) -> SignedIn:
         """Proves who sits here. Raises Forbidden ``wrong_password`` or ``log_in_locked``, BadInput for a wrong seat."""
@@ -124,7 +141,10 @@ class Desk:
 
 
 def _earlier(connection: Connection, op_id: str) -> Any:
-    return connection.execute(select(operation).where(operation.c.op_id == op_id)).first()
+    return _EARLIER.run(connection, of_op=op_id).first()
+
+
+_EARLIER = Prepared(select(operation).where(operation.c.op_id == bindparam("of_op")))
 
 
 @contextmanager
@@ -146,7 +166,7 @@ def _broken_rule(reason: str) -> CartableError:
     """What one of the database's own rules has refused, in words for whoever typed it."""
     lowered = reason.casefold()
     if "foreign key" in lowered:
-        return BadInput("unknown_row", reason=reason[:200])
+        return BadInput("unknown_reference", reason=reason[:200])
     if "unique" in lowered:
         raced = "referral" in lowered or "event" in lowered
         return Conflict("case_changed") if raced else Conflict("row_exists", reason=reason[:200])

@@ -21,12 +21,12 @@ LISTS = frozenset({"place", "jalali_year", "choice", "category"})
 """Tables that no verb touches and that are long."""
 
 
-def on_case(office: SmallOffice, who: str, kind: type[OnCase], case_id: int, **fields: Any) -> OnCase:
+def on_case(office: SmallOffice, who: str, kind: type[OnCase], case_id: int, /, **fields: Any) -> OnCase:
     """A command on the version of the file that ``who`` sees now."""
     return kind(case_id=case_id, version=office.case(who, case_id).version, **fields)
 
 
-def act(office: SmallOffice, who: str, kind: type[OnCase], case_id: int, **fields: Any) -> Outcome:
+def act(office: SmallOffice, who: str, kind: type[OnCase], case_id: int, /, **fields: Any) -> Outcome:
     """Performs a verb on the version of the file that ``who`` sees now."""
     return office.perform(who, on_case(office, who, kind, case_id, **fields))
 
