@@ -133,6 +133,7 @@ from cartable.queries.cases import (
 from cartable.queries.contacts import FetchCallLog
 from cartable.queries.importing import FetchImportRejects, ListImports
 from cartable.queries.office import (
+    BoxTable,
     FetchLists,
     FetchOffice,
     FetchPaperTexts,
@@ -141,6 +142,7 @@ from cartable.queries.office import (
     FetchUsers,
     VerifyEvents,
 )
+from cartable.reports.box_table import fetch_box_table
 from cartable.reports.imports import fetch_import_rejects, list_imports
 from cartable.reports.verification import verify_events
 from cartable.search.search_cases import search_cases
@@ -226,6 +228,7 @@ HANDLERS: dict[type[Query], Handler] = {
     FetchPaperTexts: fetch_paper_texts,
     FetchPreferences: fetch_preferences,
     VerifyEvents: verify_events,
+    BoxTable: fetch_box_table,
     ListImports: list_imports,
     FetchImportRejects: fetch_import_rejects,
     FetchDraft: fetch_draft,

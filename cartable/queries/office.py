@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cartable.queries.base import Query
+from cartable.queries.boxes import BoxFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +65,4 @@ class BoxTable(Query):
     box: str
     order: str = ""
     queue_post_id: int | None = None
+    filter: BoxFilter = BoxFilter()
