@@ -10,6 +10,13 @@ from printing.shape import Weight, face
 from printing.style import Colour
 
 
+class PaperCanvas(Canvas):  # type: ignore[misc]
+    """A canvas whose pages do not begin in Helvetica, which no paper uses and no file should name."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+
 class Pen:
     """Draws sheets on one canvas; owns the fonts the document embeds."""
 

@@ -9,19 +9,12 @@ from reportlab.pdfgen.canvas import Canvas
 from printing.document import Document
 from printing.overlay import draw_overlays
 from printing.pages import sheets
-from printing.pen import Pen
+from printing.pen import PaperCanvas, Pen
 
 # ASCII85 makes every stream a quarter larger and costs more time than compressing it.
 rl_config.useA85 = 0
 PDF_VERSION = (1, 7)
 RECORD_FILE = "record.json"
-
-
-class _PaperCanvas(Canvas):  # type: ignore[misc]
-    """A canvas whose pages do not begin in Helvetica, which no paper uses and no file should name."""
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
 
 
 def render(document: Document) -> bytes:
@@ -32,7 +25,7 @@ def render(document: Document) -> bytes:
     laid = sheets(document)
     out = io.BytesIO()
     size = (laid[0].width, laid[0].height)
-    canvas = _PaperCanvas(out, size, pageCompression=1, invariant=1, pdfVersion=PDF_VERSION, lang=document.language)
+    canvas = PaperCanvas(out, size, pageCompression=1, invariant=1, pdfVersion=PDF_VERSION, lang=document.language)
     canvas.setTitle(f"{document.title} {document.number}".strip())
     canvas.setAuthor(document.header.office if document.header else "")
     canvas.setSubject(document.copy_mark)
