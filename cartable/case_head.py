@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from cartable.errors import Conflict, Forbidden, NotFound
-from cartable.permissions import visible
+from cartable.permissions import Authority, visible
 from cartable.reading import record
 from cartable.rules.case_states import OPEN, QUIET, SAME, WAITING, Standing, transition_for
 from cartable.rules.referral import Hop, Origin
@@ -17,6 +17,7 @@ from cartable.unit_of_work import UnitOfWork
 from models.case import case_file, referral, waiting
 from models.ledger import event
 from models.office import app_user, post
+from models.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,21 @@ _NAMES = tuple(CaseHead.__dataclass_fields__)[:-5]
 _FIELDS = tuple(case_file.c[name] for name in _NAMES)
 
 
+_by_scope: dict[tuple[object, ...], Prepared] = {}
+
+
+def _locking(authority: Authority) -> Prepared:
+    """The statement that locks one file if it exists for this authority."""
+    found = _by_scope.get(authority.scope)
+    if found is None:
+        found = _by_scope[authority.scope] = Prepared(
+            select(*_FIELDS, case_file.c.event_head)
+            .where(case_file.c.id == bindparam("wanted"), visible(authority))
+            .with_for_update(of=case_file)
+        )
+    return found
+
+
 def lock_case(work: UnitOfWork, case_id: int, version: int | None, *, acting: int | None = None) -> CaseHead:
     """Locks a file and reads its head.
 
@@ -80,11 +96,7 @@ def lock_case(work: UnitOfWork, case_id: int, version: int | None, *, acting: in
     there for this actor and :class:`Conflict` with who did what and when, when somebody was first. Who locks several
     files locks them in the order of their keys.
     """
-    row = work.execute(
-        select(*_FIELDS, case_file.c.event_head)
-        .where(case_file.c.id == case_id, visible(work.authority))
-        .with_for_update(of=case_file)
-    ).first()
+    row = _locking(work.authority).run(work.connection, wanted=case_id).first()
     if row is None:
         raise NotFound("case_not_found")
     work.know_head(case_id, row.event_count, row.event_head)
@@ -144,12 +156,8 @@ def move(work: UnitOfWork, head: CaseHead, **values: object) -> int:
 
     Leaving a waiting state ends the wait, whatever verb leads out of it.
     """
-    result = work.execute(
-        update(case_file)
-        .where(case_file.c.id == head.id, case_file.c.version == head.version)
-        .values(version=head.version + 1, **values)
-    )
-    if result.rowcount != 1:
+    at = {"id": head.id, "version": head.version}
+    if work.update(case_file, at, **values, version=head.version + 1) != 1:
         raise stale(work, head.id)
     if head.state in WAITING and values.get("state", head.state) != head.state:
         work.execute(

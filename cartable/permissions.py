@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, false, or_, select, true
 
 from cartable.errors import Forbidden
 from cartable.records.people import Actor
 from models.case import case_access, case_file
 from models.office import app_user, deputy, occupancy, post, unit
+from models.prepared import Prepared
 
 READ = frozenset({"read", "print", "export"})
 HANDLE = READ | {
@@ -55,6 +56,11 @@ class Authority:
     sees_all_branches: bool
 
     @property
+    def scope(self) -> tuple[object, ...]:
+        """All that visibility depends on: two authorities of one scope see the same files."""
+        return self.branch_ids, self.sees_all_branches, self.clearance, self.post_ids, self.queue_post_ids
+
+    @property
     def seat(self) -> int:
         """The post that signs where none is implied: the one chosen at log-in while it is occupied, else the first."""
         return self.actor.post_id if self.actor.post_id in self.post_ids else self.post_ids[0]
@@ -63,6 +69,25 @@ class Authority:
         """Raises :class:`Forbidden` unless the role grants ``verb``."""
         if verb not in self.verbs:
             raise Forbidden("verb_not_granted", verb=verb)
+
+
+_queue = post.alias("queue")
+_SEATS = Prepared(
+    select(post.c.id, post.c.role, post.c.clearance, unit.c.id, unit.c.branch_id, _queue.c.id)
+    .select_from(occupancy)
+    .join(post, post.c.id == occupancy.c.post_id)
+    .join(unit, unit.c.id == post.c.unit_id)
+    .join(app_user, app_user.c.id == bindparam("actor"))
+    .outerjoin(_queue, (_queue.c.unit_id == unit.c.id) & (_queue.c.kind == "queue") & (_queue.c.active == 1))
+    .where(
+        occupancy.c.user_id == bindparam("occupant"),
+        occupancy.c.from_at <= bindparam("now"),
+        or_(occupancy.c.until_at.is_(None), occupancy.c.until_at > bindparam("now")),
+        post.c.active == 1,
+        app_user.c.active == 1,
+    )
+    .order_by(post.c.id, _queue.c.id)
+)
 
 
 def load_authority(connection: Connection, actor: Actor, now: int, today: object) -> Authority:
@@ -83,37 +108,20 @@ def load_authority(connection: Connection, actor: Actor, now: int, today: object
         )
     ):
         raise Forbidden("not_a_deputy")
-    rows = connection.execute(
-        select(post.c.id, post.c.role, post.c.clearance, unit.c.id, unit.c.branch_id)
-        .select_from(occupancy)
-        .join(post, post.c.id == occupancy.c.post_id)
-        .join(unit, unit.c.id == post.c.unit_id)
-        .join(app_user, app_user.c.id == actor.user_id)
-        .where(
-            occupancy.c.user_id == (actor.user_id if principal is None else principal),
-            occupancy.c.from_at <= now,
-            or_(occupancy.c.until_at.is_(None), occupancy.c.until_at > now),
-            post.c.active == 1,
-            app_user.c.active == 1,
-        )
-        .order_by(post.c.id)
-    ).all()
+    occupant = actor.user_id if principal is None else principal
+    rows = _SEATS.run(connection, actor=actor.user_id, occupant=occupant, now=now).all()
     if not rows:
         raise Forbidden("no_post")
-    unit_ids = frozenset(row[3] for row in rows)
-    queues = connection.scalars(
-        select(post.c.id).where(post.c.kind == "queue", post.c.unit_id.in_(unit_ids), post.c.active == 1)
-    ).all()
     roles = frozenset(row[1] for row in rows)
     return Authority(
         actor=actor,
         verbs=frozenset().union(*(ROLE_VERBS.get(role, frozenset()) for role in roles)),
         roles=roles,
         clearance=max(row[2] for row in rows),
-        post_ids=tuple(row[0] for row in rows),
-        unit_ids=unit_ids,
+        post_ids=tuple(dict.fromkeys(row[0] for row in rows)),
+        unit_ids=frozenset(row[3] for row in rows),
         branch_ids=tuple(sorted({row[4] for row in rows})),
-        queue_post_ids=tuple(sorted(queues)),
+        queue_post_ids=tuple(sorted({row[5] for row in rows if row[5] is not None})),
         sees_all_branches=bool(roles & {"auditor", "manager"}),
     )
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from cartable.permissions import Authority
 from cartable.rules.case_states import Standing
 from cartable.rules.referral import Hop, Origin, open_hop, trace
 from models.case import referral
+from models.prepared import Prepared
 
 _HOP = (
     referral.c.id, referral.c.parent_id, referral.c.is_copy, referral.c.from_post_id, referral.c.to_post_id,
     referral.c.purpose, referral.c.reason, referral.c.result, referral.c.sent_at, referral.c.due_at,
     referral.c.read_at,
 )  # fmt: skip
+
+_HOPS = Prepared(select(*_HOP).where(referral.c.case_id == bindparam("of_case")).order_by(referral.c.seq))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def read_footing(connection: Connection, authority: Authority, row: Any) -> Foot
     """``row`` is a row of ``case_file`` with at least its key, state, holder, registrar and whom it is about."""
     hops = tuple(
         Hop(each.id, each.parent_id, bool(each.is_copy), *each[3:])
-        for each in connection.execute(select(*_HOP).where(referral.c.case_id == row.id).order_by(referral.c.seq))
+        for each in _HOPS.run(connection, of_case=row.id)
     )
     open_one = open_hop(hops)
     holder = row.holder_post_id

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Table, insert, update
+from sqlalchemy import Connection, Executable, Table
 
 from cartable.clock import OfficeTime
 from cartable.errors import Conflict
@@ -17,6 +18,7 @@ from cartable.plain import to_plain
 from models.case import case_file
 from models.events import EventFields, chain_hash
 from models.ledger import event
+from models.prepared import prepared_insert, prepared_update
 
 
 def new_op_id() -> str:
@@ -56,16 +58,19 @@ class UnitOfWork:
 
     def insert(self, table: Table, **values: object) -> int:
         """Adds a row and returns its key."""
-        result = self.connection.execute(insert(table).values(**values))
-        key = result.inserted_primary_key
-        return int(key[0]) if key is not None else 0
+        result = prepared_insert(table, tuple(values)).run(self.connection, **values)
+        return int(result.scalar_one()) if "id" in table.c else 0
+
+    def update(self, table: Table, at: Mapping[str, object], **values: object) -> int:
+        """Changes the rows whose columns equal ``at``; returns how many there were."""
+        statement = prepared_update(table, tuple(values), tuple(at))
+        return statement.run(
+            self.connection, **values, **{f"at_{name}": value for name, value in at.items()}
+        ).rowcount
 
     def edit(self, table: Table, row_id: int, version: int, **values: object) -> int:
         """A guarded edit of one row: returns its new version, raises :class:`Conflict` when ``version`` is stale."""
-        result = self.connection.execute(
-            update(table).where(table.c.id == row_id, table.c.version == version).values(version=version + 1, **values)
-        )
-        if result.rowcount != 1:
+        if self.update(table, {"id": row_id, "version": version}, **values, version=version + 1) != 1:
             raise Conflict("row_changed", table=table.name, id=row_id)
         return version + 1
 
@@ -99,15 +104,13 @@ class UnitOfWork:
         }
         self.touch(case_id=case_id)
         if self.connection.dialect.name == "postgresql":
-            self.connection.execute(insert(event).values(seq=0, prev="", hash="", **row))
+            self.insert(event, seq=0, prev="", hash="", **row)
             return
         count, head = self._heads[case_id]
         fields = EventFields(
             case_id, count + 1, self.now, verb, self.user_id, post_id, self.principal_id, self.op_id, text
         )
         digest = chain_hash(fields, head)
-        self.connection.execute(insert(event).values(seq=count + 1, prev=head, hash=digest, **row))
-        self.connection.execute(
-            update(case_file).where(case_file.c.id == case_id).values(event_count=count + 1, event_head=digest)
-        )
+        self.insert(event, seq=count + 1, prev=head, hash=digest, **row)
+        self.update(case_file, {"id": case_id}, event_count=count + 1, event_head=digest)
         self._heads[case_id] = (count + 1, digest)

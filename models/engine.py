@@ -53,6 +53,11 @@ class Database:
         """For migrations and tools that manage their own transactions."""
         return self._writer
 
+    @property
+    def reader(self) -> Engine:
+        """The engine of queries; on SQLite its connections cannot write."""
+        return self._reader
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: commits once at the end, rolls back on any exception."""

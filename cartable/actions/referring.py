@@ -7,8 +7,9 @@ responsible referrals and row security both depend on it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import exists, func, insert, or_, select, update
+from sqlalchemy import bindparam, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -17,6 +18,7 @@ from cartable.persian_text import clean
 from cartable.unit_of_work import UnitOfWork
 from models.case import case_access, referral
 from models.office import occupancy, post, unit
+from models.prepared import Prepared
 
 PURPOSES = frozenset(
     {"for_action", "for_opinion", "for_review", "for_answer", "for_information", "for_follow_up", "for_filing"}
@@ -65,41 +67,50 @@ def open_referral(
     }
     if read:
         values |= {"read_at": work.now, "read_by_id": work.user_id}
-    key = work.connection.execute(insert(referral).values(**values)).inserted_primary_key
+    key = work.insert(referral, **values)
     grant_access(work, case_id, (from_post, to_post), named=confidentiality > 0)
     work.touch("inbox", "sent", case_id=case_id)
-    return int(key[0]) if key is not None else 0
+    return key
+
+
+_HIGHEST = Prepared(select(func.max(referral.c.seq)).where(referral.c.case_id == bindparam("of_case")))
 
 
 def next_seq(work: UnitOfWork, case_id: int) -> int:
     """The next place in a file's referral sequence; the head is locked, so it is free."""
-    highest = work.connection.scalar(select(func.max(referral.c.seq)).where(referral.c.case_id == case_id))
+    highest = _HIGHEST.run(work.connection, of_case=case_id).scalar()
     return int(highest or 0) + 1
+
+
+_CLOSE = Prepared(
+    update(referral)
+    .where(referral.c.id == bindparam("ended"), referral.c.done_at.is_(None))
+    .values(done_at=bindparam("at"), done_by_id=bindparam("by"), result=bindparam("outcome"))
+)
 
 
 def close_referral(work: UnitOfWork, referral_id: int, result: str) -> None:
     """Ends an open referral; raises :class:`Conflict` when somebody ended it first."""
-    done = work.execute(
-        update(referral)
-        .where(referral.c.id == referral_id, referral.c.done_at.is_(None))
-        .values(done_at=work.now, done_by_id=work.user_id, result=result)
-    )
+    done = _CLOSE.run(work.connection, ended=referral_id, at=work.now, by=work.user_id, outcome=result)
     if done.rowcount != 1:
         raise Conflict("case_changed")
 
 
+@cache
+def _granting(dialect: str, named: bool) -> Prepared:
+    to = {"post_id": bindparam("to_post"), "case_id": bindparam("of_case"), "is_named": int(named)}
+    statement = (pg_insert if dialect == "postgresql" else sqlite_insert)(case_access).values(to)
+    keys = ["post_id", "case_id"]
+    if named:
+        return Prepared(statement.on_conflict_do_update(index_elements=keys, set_={"is_named": 1}))
+    return Prepared(statement.on_conflict_do_nothing(index_elements=keys))
+
+
 def grant_access(work: UnitOfWork, case_id: int, post_ids: Sequence[int], *, named: bool = False) -> None:
     """Materialises who may see the file; naming a post is never taken back."""
-    dialect_insert = pg_insert if work.connection.dialect.name == "postgresql" else sqlite_insert
-    rows = [{"post_id": post_id, "case_id": case_id, "is_named": int(named)} for post_id in dict.fromkeys(post_ids)]
-    statement = dialect_insert(case_access).values(rows)
-    if named:
-        statement = statement.on_conflict_do_update(
-            index_elements=["post_id", "case_id"], set_={"is_named": statement.excluded.is_named}
-        )
-    else:
-        statement = statement.on_conflict_do_nothing(index_elements=["post_id", "case_id"])
-    work.execute(statement)
+    grant = _granting(work.connection.dialect.name, named)
+    for post_id in dict.fromkeys(post_ids):
+        grant.run(work.connection, to_post=post_id, of_case=case_id)
 
 
 def name_open_receivers(work: UnitOfWork, case_id: int) -> None:
@@ -113,6 +124,13 @@ def name_open_receivers(work: UnitOfWork, case_id: int) -> None:
         .where(case_access.c.case_id == case_id, case_access.c.post_id.in_(waits_with))
         .values(is_named=1)
     )
+
+
+_RECEIVER = Prepared(
+    select(post.c.id, post.c.title, post.c.active, unit.c.active)
+    .join(unit, unit.c.id == post.c.unit_id)
+    .where(post.c.id == bindparam("wanted"))
+)
 
 
 def check_receivers(
@@ -130,11 +148,7 @@ def check_receivers(
     wanted = {receiver, *copies}
     if len(copies) != len(set(copies)) or receiver in copies:
         raise BadInput("receiver_twice", field="copy_post_ids")
-    rows = work.execute(
-        select(post.c.id, post.c.title, post.c.active, unit.c.active)
-        .join(unit, unit.c.id == post.c.unit_id)
-        .where(post.c.id.in_(wanted))
-    ).all()
+    rows = [row for post_id in wanted for row in _RECEIVER.run(work.connection, wanted=post_id)]
     found = {int(row[0]): row for row in rows if row[2] and row[3]}
     if wanted - set(found):
         raise BadInput("unknown_receiver", field="receiver_post_id")
