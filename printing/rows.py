@@ -39,37 +39,36 @@ def frame_of(setter: Typesetter, style: TextStyle, padding: float) -> Frame:
 def row_slices(setter: Typesetter, cells: list[Cell], frame: Frame) -> list[Slice]:
     """Slices of one row: one slice, or one per line where the row is very tall. Cells start on the same line."""
     count = max((len(cell.lines) for cell in cells), default=1)
-    slices = [_line_slice(setter, cells, place, frame) for place in range(count)]
-    slices[0] = shifted(slices[0], frame.padding, frame.padding)
+    slices = [_line_slice(setter, cells, place, frame, frame.padding if place == 0 else 0.0) for place in range(count)]
     slices[-1] = replace(slices[-1], height=slices[-1].height + frame.padding)
     if count <= WHOLE_ROW_LINES:
         return [stacked(slices)]
     return slices
 
 
-def _line_slice(setter: Typesetter, cells: list[Cell], place: int, frame: Frame) -> Slice:
+def _line_slice(setter: Typesetter, cells: list[Cell], place: int, frame: Frame, top: float) -> Slice:
     marks: list[Mark] = []
     for cell in cells:
         if place < len(cell.lines):
-            shift = frame.baseline - setter.baseline(cell.style)
+            # Styles of different size share the line box, so that labels and values stand on one baseline.
+            shift = top + frame.baseline - setter.baseline(cell.style)
             marks.append(setter.words(cell.lines[place], cell.style, cell.left, cell.right, shift, cell.align))
-    return Slice(frame.line_height, tuple(marks))
+    return Slice(top + frame.line_height, tuple(marks))
 
 
 def moved(mark: Mark, down: float) -> Mark:
     """The mark, further down the page."""
+    if not down:
+        return mark
     if isinstance(mark, Rule):
         return replace(mark, y1=mark.y1 + down, y2=mark.y2 + down)
     return replace(mark, y=mark.y + down)
 
 
-def shifted(piece: Slice, down: float, taller: float) -> Slice:
-    """The slice with its marks moved down and its height grown."""
-    return replace(piece, height=piece.height + taller, marks=tuple(moved(mark, down) for mark in piece.marks))
-
-
 def stacked(slices: list[Slice]) -> Slice:
     """One unbreakable slice out of several, their spaces included."""
+    if len(slices) == 1:
+        return slices[0]
     marks: list[Mark] = []
     top = 0.0
     for place, piece in enumerate(slices):
