@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Sequence
 from typing import cast
 
-from sqlalchemy import Connection, Table, bindparam, insert, select
+from sqlalchemy import Connection, Table, bindparam, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from cartable.errors import BadInput
@@ -18,13 +18,14 @@ from cartable.persian_text import latin_digits
 from cartable.unit_of_work import UnitOfWork
 from models.ledger import counter
 from models.office import branch
+from models.prepared import Prepared
 
 WIDTH = 5
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Tracking codes are read over the phone: no 0/O, 1/I/L, U."""
 TRACKING_LENGTH = 9
 
-_TAKE = (
+_TAKE = Prepared(
     upsert(counter)
     .values(
         branch_id=bindparam("branch"), series=bindparam("wanted"), year=bindparam("of_year"), last=bindparam("many")
@@ -39,15 +40,19 @@ _TAKE = (
 def take(connection: Connection, branch_id: int, series: str, year: int, many: int = 1) -> int:
     """The last of the next ``many`` numbers of a series; held only by committing the rows that carry them."""
     given = {"branch": branch_id, "wanted": series, "of_year": year, "many": many}
-    return int(connection.execute(_TAKE, given).scalar_one())
+    return int(_TAKE.run(connection, **given).scalar_one())
 
 
 def prefix(connection: Connection, branch_id: int) -> str:
     """Empty for the office's first branch; the branch's code before the numbers of every later one."""
-    first = connection.execute(select(branch.c.id).order_by(branch.c.id).limit(1)).scalar_one()
-    if first == branch_id:
-        return ""
-    return str(connection.execute(select(branch.c.code).where(branch.c.id == branch_id)).scalar_one()) + "-"
+    row = _PREFIX.run(connection, of_branch=branch_id).one()
+    return "" if row[1] == branch_id else f"{row[0]}-"
+
+
+_first = branch.alias("first")
+_PREFIX = Prepared(
+    select(branch.c.code, select(func.min(_first.c.id)).scalar_subquery()).where(branch.c.id == bindparam("of_branch"))
+)
 
 
 def insert_numbered(
@@ -56,12 +61,8 @@ def insert_numbered(
     """Adds a row that takes its number on the way; returns (key, number as read: ``1405-04217``)."""
     pattern = f"{prefix(work.connection, branch_id)}{year}-{{seq}}"
     if work.connection.dialect.name == "postgresql":
-        row = work.connection.execute(
-            insert(table)
-            .values(branch_id=branch_id, year=year, seq=0, number=pattern, **values)
-            .returning(table.c.id, table.c.number)
-        ).one()
-        return int(row[0]), str(row[1])
+        key = work.insert(table, branch_id=branch_id, year=year, seq=0, number=pattern, **values)
+        return key, str(work.connection.scalar(select(table.c.number).where(table.c.id == key)))
     seq = take(work.connection, branch_id, series, year)
     number = pattern.format(seq=f"{seq:0{WIDTH}d}")
     key = work.insert(table, branch_id=branch_id, year=year, seq=seq, number=number, **values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 
 from cartable.persian_text import fold
 from cartable.unit_of_work import UnitOfWork
@@ -49,7 +49,7 @@ def write_search_text(work: UnitOfWork, case_id: int, parts: list[str], *, is_ne
     """Stores the parts as the text that is searched."""
     if not is_new:
         work.execute(delete(case_search).where(case_search.c.case_id == case_id))
-    work.execute(insert(case_search).values(case_id=case_id, body=search_body(parts)))
+    work.insert(case_search, case_id=case_id, body=search_body(parts))
 
 
 def search_body(parts: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Dialect, Executable, Table, bindparam, insert, update
+from sqlalchemy import Connection, Dialect, Executable, Table, bindparam, insert, update
 from sqlalchemy.sql import ClauseElement
 
 Processor = Callable[[Any], Any]
@@ -43,8 +43,8 @@ class Prepared:
         self._statement = statement
         self._by_dialect: dict[str, _Sent] = {}
 
-    def run(self, connection: Connection, **values: Any) -> CursorResult[Any]:
-        """Executes it; rows come back as the driver gives them, so select no dates through here."""
+    def run(self, connection: Connection, **values: Any) -> Any:
+        """Executes it and gives SQLAlchemy's result; values come as the driver reads them, so select no dates here."""
         dialect = connection.dialect
         sent = self._by_dialect.get(dialect.name)
         if sent is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from cartable.commands.cases import PartyInput, ProductInput
 from cartable.errors import BadInput, NotFound
@@ -95,16 +95,15 @@ def _add_phones(
     work: UnitOfWork, person_id: int, phones: list[tuple[str, str]], given: PartyInput, *, first: bool
 ) -> None:
     for place, (number, kind) in enumerate(phones):
-        work.execute(
-            insert(party_phone).values(
-                party_id=person_id,
-                number=number,
-                kind=kind,
-                extension=clean_line(given.extension) if kind == "landline" else "",
-                last_four=number[-4:],
-                is_primary=int(first and place == 0),
-                is_shared=int(given.phone_is_shared),
-            )
+        work.insert(
+            party_phone,
+            party_id=person_id,
+            number=number,
+            kind=kind,
+            extension=clean_line(given.extension) if kind == "landline" else "",
+            last_four=number[-4:],
+            is_primary=int(first and place == 0),
+            is_shared=int(given.phone_is_shared),
         )
 
 
@@ -119,14 +118,13 @@ def _add_address(work: UnitOfWork, person_id: int, given: PartyInput) -> None:
     )
     if given.party_id is not None and work.execute(same).first() is not None:
         return
-    work.execute(
-        insert(party_address).values(
-            party_id=person_id,
-            city_id=given.city_id,
-            body=body,
-            postal_code=parse_postal_code(given.postal_code) if given.postal_code.strip() else "",
-            is_primary=1,
-        )
+    work.insert(
+        party_address,
+        party_id=person_id,
+        city_id=given.city_id,
+        body=body,
+        postal_code=parse_postal_code(given.postal_code) if given.postal_code.strip() else "",
+        is_primary=1,
     )
 
 
@@ -140,7 +138,7 @@ def _add_identifier(work: UnitOfWork, person_id: int, national_id: str) -> None:
         return
     if held is not None:
         raise BadInput("other_national_id_known", field="national_id")
-    work.execute(insert(party_identifier).values(party_id=person_id, kind="national_id", value=national_id))
+    work.insert(party_identifier, party_id=person_id, kind="national_id", value=national_id)
 
 
 def bring_thing(work: UnitOfWork, given: ProductInput, owner_id: int | None) -> Thing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from cartable.actions.category_rule import SAFETY_URGENCY, CategoryRule, alert_manager, read_category, surface_today
 from cartable.actions.intake import Person, Thing, bring_person, bring_thing
@@ -19,6 +19,7 @@ from cartable.unit_of_work import UnitOfWork
 from models.case import action_taken, case_file, case_party, contact_log, draft
 from models.documents import attachment, letter
 from models.office import post, unit
+from models.prepared import Prepared
 
 KINDS = frozenset(
     {
@@ -28,6 +29,10 @@ KINDS = frozenset(
 )  # fmt: skip
 CHANNELS = frozenset({"phone", "letter", "dealer", "email", "sms", "in_person", "web", "social", "legal"})
 SUBJECT_LENGTH = 80
+
+_BRANCH = Prepared(
+    select(unit.c.branch_id).join(post, post.c.unit_id == unit.c.id).where(post.c.id == bindparam("of_post"))
+)
 
 
 def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
@@ -49,9 +54,7 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
     person = bring_person(work, command.complainant) if command.complainant is not None else None
     thing = bring_thing(work, command.product, person.id if person else None)
     post_id = work.authority.actor.post_id
-    branch_id = work.execute(
-        select(unit.c.branch_id).join(post, post.c.unit_id == unit.c.id).where(post.c.id == post_id)
-    ).scalar_one()
+    branch_id = _BRANCH.run(work.connection, of_post=post_id).scalar_one()
     rule = read_category(work, command.category_id)
     subject = clean_line(command.subject) or rule.name or _first_words(statement)
     due_at = work.now + rule.due_days * DAY_MS
@@ -130,17 +133,16 @@ def _first_words(statement: str) -> str:
 
 def _link(work: UnitOfWork, command: RegisterCase, case_id: int, person: Person | None) -> None:
     if person is not None and command.complainant is not None:
-        work.execute(
-            insert(case_party).values(
-                case_id=case_id, party_id=person.id, role=command.complainant.role,
-                relation=command.complainant.relation,
-            )
-        )  # fmt: skip
+        work.insert(
+            case_party,
+            case_id=case_id,
+            party_id=person.id,
+            role=command.complainant.role,
+            relation=command.complainant.relation,
+        )
     for other in command.others:
         someone = bring_person(work, other)
-        work.execute(
-            insert(case_party).values(case_id=case_id, party_id=someone.id, role=other.role, relation=other.relation)
-        )
+        work.insert(case_party, case_id=case_id, party_id=someone.id, role=other.role, relation=other.relation)
     if command.letter_id is not None:
         work.execute(
             update(letter).where(letter.c.id == command.letter_id, letter.c.case_id.is_(None)).values(case_id=case_id)
@@ -156,13 +158,17 @@ def _link(work: UnitOfWork, command: RegisterCase, case_id: int, person: Person 
             .values(case_id=case_id)
         )
     if command.channel == "phone" and person is not None:
-        work.execute(
-            insert(contact_log).values(
-                case_id=case_id, party_id=person.id, direction="in", started_at=work.now, result="answered",
-                phone=next((part for part in person.search[1:] if part.isdigit()), ""), by_user_id=work.user_id,
-                by_post_id=work.authority.actor.post_id,
-            )
-        )  # fmt: skip
+        work.insert(
+            contact_log,
+            case_id=case_id,
+            party_id=person.id,
+            direction="in",
+            started_at=work.now,
+            result="answered",
+            phone=next((part for part in person.search[1:] if part.isdigit()), ""),
+            by_user_id=work.user_id,
+            by_post_id=work.authority.actor.post_id,
+        )
 
 
 def _follow(work: UnitOfWork, command: RegisterCase, case_id: int, post_id: int, rule: CategoryRule) -> None:

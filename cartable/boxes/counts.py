@@ -32,11 +32,14 @@ def fetch_counts(reading: Reading, _query: FetchCounts) -> BoxCounts:
     authority = reading.authority
     sent_waiting = _capped(
         reading,
-        select(referral.c.id).where(
+        select(referral.c.id)
+        .join(case_file, case_file.c.id == referral.c.case_id)
+        .where(
             referral.c.from_post_id.in_(authority.post_ids),
             referral.c.to_post_id.not_in(authority.post_ids),
             referral.c.done_at.is_(None),
             referral.c.is_copy == 0,
+            visible(authority),
         ),
     )
     return BoxCounts(
@@ -85,6 +88,7 @@ def fetch_today(reading: Reading, _query: FetchToday) -> Today:
                 case_file.c.registered_at >= start,
                 case_file.c.registered_at < end,
                 case_file.c.registered_by_id == reading.authority.actor.user_id,
+                visible(reading.authority),
             ),
         ),
     )

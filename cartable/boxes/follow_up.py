@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, literal, or_, select
 
-from cartable.boxes.shape import CUSTOMER, Arm, BoxShape, holder_post, text_conditions
+from cartable.boxes.shape import CUSTOMER, NOW, Arm, BoxShape, holder_post, text_conditions
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
 from cartable.reading import Reading
@@ -59,8 +59,8 @@ def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm,
             seen,
         ]
         if wanted.overdue:
-            promised.append(follow_up.c.due_at < reading.now)
-            awaited.append(referral.c.due_at < reading.now)
+            promised.append(follow_up.c.due_at < NOW)
+            awaited.append(referral.c.due_at < NOW)
         arms.append(
             Arm(
                 _PROMISES,

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, or_
 
-from cartable.boxes.shape import CUSTOMER, PRODUCT, Arm, BoxShape, from_post, text_conditions
+from cartable.boxes.shape import CUSTOMER, NOW, PRODUCT, Arm, BoxShape, from_post, text_conditions
 from cartable.queries.boxes import BoxFilter
 from cartable.reading import Reading
 from cartable.records.box import InboxLine
@@ -41,7 +41,7 @@ def _arms(reading: Reading, wanted: BoxFilter, queue: int | None) -> tuple[Arm, 
     posts = reading.authority.post_ids
     if queue is not None:
         posts = (queue,) if queue in reading.authority.queue_post_ids else ()
-    narrowed = _conditions(reading, wanted)
+    narrowed = _conditions(wanted)
     return tuple(
         Arm(
             _COLUMNS,
@@ -55,14 +55,14 @@ def _arms(reading: Reading, wanted: BoxFilter, queue: int | None) -> tuple[Arm, 
     )
 
 
-def _conditions(reading: Reading, wanted: BoxFilter) -> list[ColumnElement[bool]]:
+def _conditions(wanted: BoxFilter) -> list[ColumnElement[bool]]:
     conditions = text_conditions(wanted.text)
     if wanted.unread:
         conditions.append(referral.c.read_at.is_(None))
     if wanted.urgent:
         conditions.append(or_(referral.c.urgency > 0, case_file.c.is_safety == 1))
     if wanted.overdue:
-        conditions.append(referral.c.due_at < reading.now)
+        conditions.append(referral.c.due_at < NOW)
     if wanted.copies is not None:
         conditions.append(referral.c.is_copy == int(wanted.copies))
     if wanted.repeated:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import heapq
+from collections import OrderedDict
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select, tuple_
+from sqlalchemy import BigInteger, Integer, Select, bindparam, func, select, tuple_
 
 from cartable.boxes.archive import ARCHIVE
 from cartable.boxes.drafts import DRAFTS
@@ -17,8 +18,10 @@ from cartable.errors import BadInput
 from cartable.outcome import COUNT_CAP, Page
 from cartable.queries.boxes import BoxFilter, BoxLines, BoxPage
 from cartable.reading import Reading
+from models.prepared import Prepared
 
 PAGE_LIMIT = 500
+KEPT_STATEMENTS = 256
 
 SHAPES: dict[str, BoxShape] = {
     "inbox": INBOX,
@@ -36,15 +39,44 @@ def fetch_box_page(reading: Reading, query: BoxPage) -> Page[Any]:
     limit = min(max(query.limit, 1), PAGE_LIMIT)
     order = query.order or shape.default
     descending = order.startswith("-")
-    arms = shape.arms(reading, query.filter, query.queue_post_id)
+    edge = _edge(query.after)
     fetched = [
-        reading.execute(_statement(arm, order.removeprefix("-"), query.after, descending).limit(limit + 1)).all()
-        for arm in arms
+        statement.run(reading.connection, now=reading.now, limit=limit + 1, **edge).all()
+        for statement in _statements(reading, query, order)
     ]
     rows = list(fetched[0]) if len(fetched) == 1 else _merged(fetched, descending)
     next_key = (rows[limit - 1][-2], rows[limit - 1][-1]) if len(rows) > limit else None
-    total = _count(reading, arms) if query.counted else None
+    total = None
+    if query.counted:
+        arms = shape.arms(reading, query.filter, query.queue_post_id)
+        total = _count(reading, arms)
     return Page(tuple(shape.build(row) for row in rows[:limit]), next_key, total)
+
+
+_kept: OrderedDict[tuple[object, ...], tuple[Prepared, ...]] = OrderedDict()
+
+
+def _statements(reading: Reading, query: BoxPage, order: str) -> tuple[Prepared, ...]:
+    """The box's statements, compiled once for everybody of the same scope who asks alike."""
+    authority = reading.authority
+    who = (authority.actor.user_id, authority.scope)
+    key = (query.box, order, query.after is None, query.filter, query.queue_post_id, who)
+    found = _kept.get(key)
+    if found is None:
+        arms = _shape(query.box).arms(reading, query.filter, query.queue_post_id)
+        found = tuple(Prepared(_statement(arm, order, query.after is not None)) for arm in arms)
+        _kept[key] = found
+        if len(_kept) > KEPT_STATEMENTS:
+            _kept.popitem(last=False)
+    return found
+
+
+def _edge(after: tuple[object, ...] | None) -> dict[str, object]:
+    if after is None:
+        return {}
+    if len(after) != 2:
+        raise BadInput("bad_key", field="after")
+    return {"edge": after[0], "edge_id": after[1]}
 
 
 def fetch_box_lines(reading: Reading, query: BoxLines) -> tuple[Any, ...]:
@@ -55,7 +87,7 @@ def fetch_box_lines(reading: Reading, query: BoxLines) -> tuple[Any, ...]:
     lines: list[Any] = []
     for arm in shape.arms(reading, BoxFilter(), query.queue_post_id):
         statement = _base(arm).where(arm.case_id.in_(query.case_ids[:PAGE_LIMIT]))
-        lines += (shape.build(row) for row in reading.execute(statement))
+        lines += (shape.build(row) for row in reading.connection.execute(statement, {"now": reading.now}))
     return tuple(lines)
 
 
@@ -70,15 +102,15 @@ def _base(arm: Arm) -> Select[Any]:
     return select(*arm.columns).select_from(arm.source).where(*arm.conditions)
 
 
-def _statement(arm: Arm, order: str, after: tuple[object, ...] | None, descending: bool) -> Select[Any]:
-    column = arm.orders.get(order)
+def _statement(arm: Arm, order: str, continues: bool) -> Select[Any]:
+    column = arm.orders.get(order.removeprefix("-"))
     if column is None:
         raise BadInput("unknown_order", field="order", order=order)
-    statement = _base(arm).add_columns(column, arm.unique)
-    if after is not None:
-        if len(after) != 2:
-            raise BadInput("bad_key", field="after")
-        key, edge = tuple_(column, arm.unique), tuple_(literal(after[0]), literal(after[1]))
+    descending = order.startswith("-")
+    statement = _base(arm).add_columns(column, arm.unique).limit(bindparam("limit", type_=Integer))
+    if continues:
+        key = tuple_(column, arm.unique)
+        edge = tuple_(bindparam("edge", type_=column.type), bindparam("edge_id", type_=BigInteger))
         statement = statement.where(key < edge if descending else key > edge)
     if descending:
         return statement.order_by(column.desc(), arm.unique.desc())
@@ -94,5 +126,7 @@ def _count(reading: Reading, arms: tuple[Arm, ...]) -> int:
     total = 0
     for arm in arms:
         inner = select(arm.unique).select_from(arm.source).where(*arm.conditions).limit(COUNT_CAP).subquery()
-        total += int(reading.execute(select(func.count()).select_from(inner)).scalar_one())
+        total += int(
+            reading.connection.execute(select(func.count()).select_from(inner), {"now": reading.now}).scalar_one()
+        )
     return min(total, COUNT_CAP)

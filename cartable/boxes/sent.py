@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, literal
 
-from cartable.boxes.shape import CUSTOMER, Arm, BoxShape, holder_post, text_conditions, to_post
+from cartable.boxes.shape import CUSTOMER, NOW, Arm, BoxShape, holder_post, text_conditions, to_post
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
 from cartable.reading import Reading
@@ -34,7 +34,7 @@ _ORDERS = {"sent": referral.c.sent_at, "due": referral.c.due_at, "number": case_
 
 
 def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm, ...]:
-    narrowed = _conditions(reading, wanted)
+    narrowed = _conditions(wanted)
     return tuple(
         Arm(
             _COLUMNS,
@@ -53,14 +53,14 @@ def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm,
     )
 
 
-def _conditions(reading: Reading, wanted: BoxFilter) -> list[ColumnElement[bool]]:
+def _conditions(wanted: BoxFilter) -> list[ColumnElement[bool]]:
     conditions = text_conditions(wanted.text)
     if wanted.unread:
         conditions += [referral.c.read_at.is_(None), referral.c.done_at.is_(None)]
     if wanted.urgent:
         conditions.append(referral.c.urgency > 0)
     if wanted.overdue:
-        conditions += [referral.c.done_at.is_(None), referral.c.due_at < reading.now]
+        conditions += [referral.c.done_at.is_(None), referral.c.due_at < NOW]
     if wanted.copies is not None:
         conditions.append(referral.c.is_copy == int(wanted.copies))
     return conditions

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, func, literal, select
-from sqlalchemy.sql.elements import SQLCoreOperations
+from sqlalchemy import BigInteger, ColumnElement, FromClause, bindparam, func, literal, select
 
 from cartable.persian_text import fold
 from cartable.queries.boxes import BoxFilter
@@ -18,11 +17,14 @@ from models.office import post
 from models.party import party
 from models.product import product_model
 
-Column = SQLCoreOperations[Any]
+Column = ColumnElement[Any]
 
 from_post = post.alias("from_post")
 to_post = post.alias("to_post")
 holder_post = post.alias("holder_post")
+
+NOW = bindparam("now", type_=BigInteger)
+"""The instant of the fetch; a bind, so that a page's statement is compiled once."""
 
 CUSTOMER: Column = func.coalesce(party.c.name, case_file.c.sender_name)
 PRODUCT: Column = func.coalesce(product_model.c.name, literal(""))

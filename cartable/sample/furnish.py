@@ -146,7 +146,11 @@ def _dealers(
         )  # fmt: skip
         for served in each.coverage:
             _add(
-                connection, dealer_coverage, dealer_id=found[each.code], city_id=cities[served.city_name, served.province],
-                family_id=families[served.family_code], rank=served.rank,
-            )  # fmt: skip
+                connection,
+                dealer_coverage,
+                dealer_id=found[each.code],
+                city_id=cities[served.city_name, served.province],
+                family_id=families[served.family_code],
+                rank=served.rank,
+            )
     return found
