@@ -68,3 +68,8 @@ class CallLogged:
     next_step_at: int | None
     failed_days: int = 0
     offer: str = ""
+
+    @property
+    def notice(self) -> str:
+        """The code of the sentence that makes the offer; takes ``number`` and ``failed_days``."""
+        return "unreachable_offered" if self.offer else ""

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from cartable.commands.cases import WaitCase
 from cartable.commands.contacts import LogCall
 from cartable.commands.referrals import ReferCase
 from cartable.errors import BadInput, CartableError, Forbidden, NotFound
@@ -83,13 +84,17 @@ def test_a_promise_is_kept_with_its_day_and_an_answer_settles_the_planned_try(of
 
 def test_three_failures_on_three_working_days_offer_a_pause(office: SmallOffice) -> None:
     case = office.register()
-    offers = []
+    offers, last = [], None
     for _ in range(3):
         log(office, case_id=case.case_id)
-        offers.append(log(office, case_id=case.case_id, result="busy").offer)
+        last = log(office, case_id=case.case_id, result="busy")
+        offers.append(last.offer)
         office.clock.advance(timedelta(days=1))
     assert offers == ["", "", "unreachable"]
-    assert sentence("unreachable_offered", number=case.number, failed_days=3).startswith("تماس با مشتری پرونده")
+    assert last is not None
+    assert "در ۳ روز کاری ناکام ماند" in sentence(last.notice, number=case.number, failed_days=last.failed_days)
+    office.perform("clerk", WaitCase(case_id=case.case_id, version=1, reason=last.offer))
+    assert office.case("clerk", case.case_id).state == "waiting_customer"
 
     log(office, case_id=case.case_id, result="answered")
     assert log(office, case_id=case.case_id).failed_days == 1
