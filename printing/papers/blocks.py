@@ -113,10 +113,9 @@ def said(label: str, text: str) -> tuple[Block, ...]:
     return (Para(label, "note"), Para(text, "quote")) if text else ()
 
 
-def machine_code(prefix: str, head: PaperHead) -> str:
-    """ASCII payload of the paper's codes; a number with Persian letters gives way to the tracking code."""
-    numbers = (ascii_number(number) for number in (head.number, head.tracking_code, head.case_number))
-    return "-".join((prefix, next(filter(None, numbers), "")))
+def machine_code(prefix: str, *numbers: str) -> str:
+    """ASCII payload of a paper's codes: the first number that a code can hold, after the prefix of the paper."""
+    return "-".join((prefix, next(filter(None, map(ascii_number, numbers)), "")))
 
 
 def ascii_number(number: str) -> str:
@@ -127,7 +126,7 @@ def ascii_number(number: str) -> str:
 
 def code_strip(prefix: str, head: PaperHead, notes: tuple[str, ...] = ()) -> CodeStrip:
     """QR and barcode of the paper with short notes beside them."""
-    payload = machine_code(prefix, head)
+    payload = machine_code(prefix, head.number, head.tracking_code, head.case_number)
     return CodeStrip((Code("qr", payload), Code("code128", payload)), notes)
 
 
@@ -141,13 +140,13 @@ def closing(
 ) -> tuple[Block, ...]:
     """The foot of a paper: terms, signatures, codes with notes or, for want of any, how to reach the office."""
     conditions: tuple[Block, ...] = (Items(terms),) if terms else ()
-    return (*conditions, Sign(boxes), code_strip(prefix, head, notes or contact(office, head)))
+    return (*conditions, Sign(boxes), code_strip(prefix, head, notes or contact(office, head.tracking_code)))
 
 
-def contact(office: OfficeHead, head: PaperHead) -> tuple[str, ...]:
+def contact(office: OfficeHead, tracking_code: str) -> tuple[str, ...]:
     """How to ask after a paper."""
     lines = (
-        f"کد رهگیری: {head.tracking_code}" if head.tracking_code else "",
+        f"کد رهگیری: {tracking_code}" if tracking_code else "",
         f"تلفن پیگیری: {office.phone}" if office.phone else "",
     )
     return tuple(persian_digits(line) for line in lines if line)

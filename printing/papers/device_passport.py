@@ -41,7 +41,7 @@ def device_passport(record: DevicePassport, marks: PaperMarks = UNMARKED, page: 
         record.office,
         record.head,
         blocks,
-        (code_strip(PREFIX, record.head, contact(record.office, record.head)),),
+        (code_strip(PREFIX, record.head, contact(record.office, record.head.tracking_code)),),
         marks,
         record,
     )

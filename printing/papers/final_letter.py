@@ -1,10 +1,26 @@
 """نامه پاسخ نهایی: a letter on the office's own or pre-printed letterhead."""
 
 from cartable.records.papers import UNMARKED, FinalLetter, PaperMarks
-from printing.document import A4, Block, Document, Field, FieldGrid, Header, Heading, Items, Page, Para, Sign, SignBox
-from printing.papers.blocks import COUNTING, day, office_lines, overlays, record_json
+from printing.document import (
+    A4,
+    Block,
+    Code,
+    CodeStrip,
+    Document,
+    Field,
+    FieldGrid,
+    Header,
+    Heading,
+    Items,
+    Page,
+    Para,
+    Sign,
+    SignBox,
+)
+from printing.papers.blocks import COUNTING, contact, day, machine_code, office_lines, overlays, record_json
 
 TITLE = "نامه"
+PREFIX = "LET"
 INVOCATION = "باسمه تعالی"
 REGARDS = "با احترام"
 
@@ -29,6 +45,7 @@ def final_letter(record: FinalLetter, marks: PaperMarks = UNMARKED, page: Page =
         Sign((SignBox(""), SignBox(record.signatory, record.signatory_post)), framed=False),
     )
     copies: tuple[Block, ...] = (Para("رونوشت:", "note"), Items(record.copies)) if record.copies else ()
+    payload = machine_code(PREFIX, record.number, record.tracking_code, record.case_number)
     fields = (
         Field("شماره", record.number, "code"),
         Field("تاریخ", day(record.written_on), "date"),
@@ -40,7 +57,7 @@ def final_letter(record: FinalLetter, marks: PaperMarks = UNMARKED, page: Page =
         shown_title=INVOCATION,
         blocks=blocks,
         header=Header(record.office.name, office_lines(record.office), record.office.logo, fields),
-        tail=copies,
+        tail=(*copies, CodeStrip((Code("qr", payload),), contact(record.office, record.tracking_code))),
         number=record.number,
         footer=" · ".join(office_lines(record.office)),
         counting=COUNTING,

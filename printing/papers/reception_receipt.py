@@ -38,7 +38,7 @@ def reception_receipt(record: ReceptionReceipt, marks: PaperMarks = UNMARKED, pa
 
 
 def _notes(record: ReceptionReceipt) -> tuple[str, ...]:
-    return ("هنگام تحویل گرفتن کالا این قبض را همراه داشته باشید.", f"پیگیری: تلفن {record.office.phone}")
+    return ("برای تحویل کالا همین قبض لازم است.", f"پیگیری: تلفن {record.office.phone}")
 
 
 def _accessories(record: ReceptionReceipt) -> tuple[Block, ...]:

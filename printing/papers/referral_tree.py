@@ -25,7 +25,7 @@ def referral_tree(record: ReferralTree, marks: PaperMarks = UNMARKED, page: Page
         Heading("ارجاعات"),
         Tree(tuple(_node(branch, record) for branch in record.branches)),
     )
-    tail = (code_strip(PREFIX, record.head, contact(record.office, record.head)),)
+    tail = (code_strip(PREFIX, record.head, contact(record.office, record.head.tracking_code)),)
     return paper(page, TITLE, record.office, record.head, blocks, tail, marks, record)
 
 
