@@ -10,7 +10,7 @@ from printing.layout import Line
 from printing.marks import Mark, Panel, Slice
 from printing.style import BODY, DEEP, HAIR, HEADING, LEAD, NOTE, TINT, TextStyle
 from printing.tokens import isolated
-from printing.typeset import Typesetter
+from printing.typeset import Align, Typesetter
 from printing.values import shown
 
 PARA_STYLES: dict[str, TextStyle] = {"body": BODY, "quote": BODY, "note": NOTE, "lead": LEAD}
@@ -43,7 +43,8 @@ def _para(block: Para, setter: Typesetter, measure: float) -> list[Slice]:
     height = setter.line_height(style)
     out: list[Slice] = []
     for place, line in enumerate(lines):
-        marks: list[Mark] = [setter.words(line, style, left, right, 0, justified=True)]
+        align: Align = "right" if line.right_to_left else "left"
+        marks: list[Mark] = [setter.words(line, style, left, right, 0, align, justified=True)]
         if block.style == "quote":
             marks.append(Panel(measure - QUOTE_BAR - 2, 0, QUOTE_BAR, height + 0.1, fill=HAIR))
         before = setter.body * 0.45 if place == 0 else 0.0

@@ -41,6 +41,7 @@ class Line:
     width: float
     spaces: int
     last: bool
+    right_to_left: bool = True
 
     def space_extra(self, measure: float) -> float:
         """Points to add to each space so that the line fills the measure; 0 where it should stay ragged."""
@@ -92,14 +93,14 @@ def _broken(text: str, face: Face, size: float, measure: float) -> tuple[Line, .
         used += word.advance
         gap, gap_advance = word.gap, word.gap_advance
     lines.append(current)
-    return tuple(_line(pieces, face, size, number == len(lines) - 1) for number, pieces in enumerate(lines))
+    return tuple(_line(pieces, face, size, number == len(lines) - 1, base) for number, pieces in enumerate(lines))
 
 
 # Labels and titles are the same on every paper, and again when a paper is tried in smaller type.
 _label = lru_cache(maxsize=4096)(_broken)
 
 
-def _line(pieces: list[Piece], face: Face, size: float, last: bool) -> Line:
+def _line(pieces: list[Piece], face: Face, size: float, last: bool, base: int) -> Line:
     """Put a line into visual order. L1 concerns only the spaces at its end, and those are taken away."""
     while pieces and pieces[-1].is_space:
         pieces = pieces[:-1]
@@ -108,7 +109,7 @@ def _line(pieces: list[Piece], face: Face, size: float, last: bool) -> Line:
     spaces = sum(piece.end - piece.start for piece in pieces if piece.is_space)
     start, end = (pieces[0].start, pieces[-1].end) if pieces else (0, 0)
     runs = tuple(pieces[place].run for place in order)
-    return Line(start, end, runs, advance * size / face.upem, spaces, last)
+    return Line(start, end, runs, advance * size / face.upem, spaces, last, base == 1)
 
 
 def _fitting_words(text: str, face: Face, base: int, limit: float) -> Iterator[_Word]:

@@ -5,7 +5,10 @@ import random
 import pytest
 
 from printing import bidi
+from printing.document import A5, Document, Para
 from printing.layout import base_direction, break_paragraph
+from printing.marks import Words
+from printing.pages import sheets
 from printing.shape import face
 from printing.tokens import isolated
 
@@ -95,3 +98,12 @@ def test_justified_lines_fill_the_measure_by_spaces_alone():
     for line in lines[:-1]:
         assert line.width + line.space_extra(200) * line.spaces == pytest.approx(200)
     assert lines[-1].space_extra(200) == 0
+
+
+def test_paragraph_without_a_persian_letter_begins_at_the_left():
+    latin, persian = "The fridge is noisy and the freezer does not freeze. " * 6, "یخچال LG صدا می‌دهد"
+    (sheet,) = sheets(Document(A5, "آزمون", (Para(latin, "quote"), Para(persian, "quote"))))
+    lines = [mark for placed in sheet.placed[1:-1] for mark in placed.marks if isinstance(mark, Words)]
+
+    assert len({line.x for line in lines[:-1]}) == 1
+    assert lines[-1].x > lines[0].x + 100
