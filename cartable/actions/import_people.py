@@ -19,6 +19,7 @@ from models.party import party, party_address, party_identifier, party_phone
 from models.product import place
 
 NAME_LENGTH = 200
+FAMILY_LENGTH = 120
 
 
 @dataclass(slots=True)
@@ -123,7 +124,7 @@ def _number(customer: ImportedCustomer) -> str:
 def _person(person_id: int, name: str, given: str, family: str, remark: str) -> dict[str, object]:
     return {
         "id": person_id, "given_name": given, "family_name": family, "name": name, "folded": fold(name)[:NAME_LENGTH],
-        "remark": remark,
+        "family_folded": fold(family)[:FAMILY_LENGTH], "remark": remark,
     }  # fmt: skip
 
 
