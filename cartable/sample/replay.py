@@ -113,13 +113,10 @@ class Replayer:
             self.connection.execute(select(case_file.c.version).where(case_file.c.id == case_id)).scalar_one()
         )
         on = {"case_id": case_id, "version": version}
-        for command in self._commands(step, on, person):
-            try:
-                done = self._do(index, step.role, command)
-            except CartableError as error:
-                raise StoryBroken(index, step, error) from error
-            if isinstance(command, letters.RegisterLetter) and command.direction == "outgoing":
-                self._send_letter(index, step, getattr(done, "id", 0))
+        command = self._command(step, on, person)
+        done = self._do(index, step.role, command)
+        if isinstance(command, letters.RegisterLetter) and command.direction == "outgoing":
+            self._send_letter(index, step, getattr(done, "id", 0))
 
     def _send_letter(self, index: int, step: StoryStep, letter_id: int) -> None:
         signed = self._do(index, step.role, letters.SignLetter(letter_id=letter_id, version=1))
@@ -127,12 +124,11 @@ class Replayer:
         dispatch = str(step.extra.get("dispatch", "registered_post"))
         self._do(index, step.role, letters.DispatchLetter(letter_id=letter_id, version=version, dispatch=dispatch))
 
-    def _commands(self, step: StoryStep, on: dict[str, int], person: int | None) -> tuple[Command, ...]:
+    def _command(self, step: StoryStep, on: dict[str, int], person: int | None) -> Command:
         extra: dict[str, Any] = dict(step.extra)
         make = getattr(self, f"_{step.verb}", None)
-        if make is not None:
-            return (make(step, extra, on, person),)
-        return (SIMPLE[step.verb](on, step.text, extra),)
+        command: Command = SIMPLE[step.verb](on, step.text, extra) if make is None else make(step, extra, on, person)
+        return command
 
     def _later(self, minutes: object) -> int:
         return self.clock.now_ms() + int(str(minutes)) * MINUTE_MS
@@ -188,6 +184,12 @@ class Replayer:
 
     def _merge(self, step: StoryStep, extra: dict[str, Any], on: dict[str, int], _person: int | None) -> Command:
         into = self.cases[int(extra["into"])][0]
+        branches = self.connection.scalars(
+            select(case_file.c.branch_id).where(case_file.c.id.in_((into, on["case_id"]))).distinct()
+        ).all()
+        if len(branches) > 1:
+            # The other branch's file is not seen from here: all that is left is to close this one.
+            return case.CloseCase(**on, outcome="duplicate", body=step.text)
         version = self.connection.execute(select(case_file.c.version).where(case_file.c.id == into)).scalar_one()
         return case.MergeCase(**on, into_case_id=into, into_version=int(version), reason=step.text)
 
