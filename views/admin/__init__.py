@@ -1,0 +1,1 @@
+"""The administrator's window: base data, users, the office's head, upkeep."""
