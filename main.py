@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from cartable.commands.session import LogIn, SetUpOffice
     from cartable.desk import Desk
     from cartable.records.office import OfficeStatus
+    from cartable.records.papers import PaperMarks
     from cartable.records.people import Actor, SampleUser, SignedIn
+    from cartable.records.table import ReportTable
     from models.bell import Bell
     from models.engine import Database
+    from printing.preview import PageImage
     from views.background import Background
     from views.workplace import Workplace
 
@@ -108,6 +111,31 @@ class PersonalDoor:
         self._desk.database.interrupt()
 
 
+class OfficePress:
+    """Papers and workbooks for the window; the libraries behind them are loaded when the first one is made."""
+
+    def paper(self, kind: str, record: Any, marks: PaperMarks) -> bytes:
+        from printing.papers import build
+        from printing.render import render
+
+        return render(build(kind, record, marks))
+
+    def page_count(self, pdf: bytes) -> int:
+        from printing.preview import page_count
+
+        return page_count(pdf)
+
+    def page_image(self, pdf: bytes, page: int, dpi: float) -> PageImage:
+        from printing.preview import page_image
+
+        return page_image(pdf, page, dpi)
+
+    def write_table(self, table: ReportTable, stream: IO[bytes]) -> None:
+        from printing.workbook import write_table
+
+        write_table(table, stream)
+
+
 class Program:
     """The window's life: log-in, work, log-out."""
 
@@ -122,11 +150,9 @@ class Program:
         self._ask_who()
 
     def _ask_who(self) -> None:
-        from cartable.sample_password import SAMPLE_PASSWORD
-
         from views.log_in import LogInWindow
 
-        self._window = LogInWindow(self._background, self._house, SAMPLE_PASSWORD)
+        self._window = LogInWindow(self._background, self._house)
         self._window.signed_in.connect(self._enter)
         self._window.empty_found.connect(self._found)
         self._window.show()
@@ -155,7 +181,13 @@ class Program:
         from views.workplace import Workplace
 
         workplace: Workplace = Workplace(
-            self._background, person, lists, preferences, lambda: time.time_ns() // 1_000_000, self._app
+            self._background,
+            person,
+            lists,
+            preferences,
+            lambda: time.time_ns() // 1_000_000,
+            self._app,
+            OfficePress(),
         )
         theme.apply(self._app, workplace.preference("scheme", "light"), workplace.preference("zoom", 1.0))
         log_in_window = self._window

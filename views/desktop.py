@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from cartable import messages
 from cartable.commands.referrals import AcknowledgeCopy, ClaimCase, UndoOperation
 from cartable.outcome import Outcome
+from cartable.queries.cases import CaseSummary, FetchDraft
+from cartable.records.box import DraftLine, FollowUpLine
 from cartable.records.case_card import CaseCard
-from cartable.records.done import CaseMoved, CaseRegistered
 from views import strings
-from views.boxes.columns import file_number
+from views.boxes.exporting import Exporting
+from views.case.attaching import Attaching
+from views.case.entries import open_entry
 from views.case.verbs import IMMEDIATE
+from views.dialogs.base import CommandDialog
+from views.dialogs.contact import CallDialog
+from views.dialogs.follow_up import FinishFollowUpDialog, HandOverDialog
 from views.dialogs.table import DIALOGS
+from views.done import sentence_of
+from views.intake.call_dialog import CallDialog as LooseCallDialog
 from views.intake.registration_window import RegistrationWindow
 from views.main_window import MainWindow
+from views.papers.paper_window import PaperWindow
+from views.search_window import SearchWindow
 from views.workplace import Workplace
+from views.zoom import ZoomKeys
 
 
 class Desktop(QObject):
@@ -34,76 +48,189 @@ class Desktop(QObject):
         super().__init__(workplace)
         self.workplace = workplace
         self.window = MainWindow(workplace, self._may_close)
-        self._forms: list[RegistrationWindow] = []
-        self.window.verb_asked.connect(self.do)
-        self.window.draft_opened.connect(self._resume_draft)
-        self.window.log_out_asked.connect(self.log_out_asked)
-        workplace.background.failed.connect(self._tell_failure)
+        self._others: list[QWidget] = []
+        self._last_undoable = ""
+        self._exporting = Exporting(workplace, self.window.status.progress, self.window.toaster, self)
+        self._zoom = ZoomKeys(workplace, self)
+        self._connect(self.window)
+        workplace.background.failed.connect(self._on_failed)
+
+    def _connect(self, window: MainWindow) -> None:
+        window.verb_asked.connect(self.do)
+        window.call_asked.connect(self._log_call)
+        window.entry_opened.connect(self._open_entry)
+        window.files_dropped.connect(lambda paths, card: self._attach(card, paths))
+        window.draft_opened.connect(self._resume_draft)
+        window.promise_asked.connect(self._finish_promise)
+        window.dialog_asked.connect(lambda maker: self.open_dialog(maker(window)))
+        window.export_asked.connect(lambda view: self._exporting.ask(view, window))
+        window.searched.connect(self._search)
+        window.undo_asked.connect(self._undo_last)
+        window.hand_over_asked.connect(lambda: self.open_dialog(HandOverDialog(self.workplace, window)))
+        window.log_out_asked.connect(self.log_out_asked)
 
     def show(self) -> None:
         """Shows the main window."""
         self.window.show()
 
     def close(self) -> None:
-        """Closes every window of this log-in."""
-        for form in tuple(self._forms):
-            form.close()
+        """Closes every window of this log-in; nothing of it hears of the next one."""
+        self._zoom.stop()
+        for other in tuple(self._others):
+            other.close()
         self.window.close()
+        self.window.deleteLater()
+        self.workplace.deleteLater()
 
     def do(self, verb: str, card: CaseCard | None) -> None:
-        """Does a verb: at once, through its dialog, or in the form of a new file."""
-        if verb == "register" or card is None:
+        """Does a verb: at once, through its dialog, or in a window of its own."""
+        if card is None:
             self.open_registration()
         elif verb in IMMEDIATE:
             self._do_at_once(verb, card)
         elif verb in DIALOGS:
-            dialog = DIALOGS[verb](self.workplace, card, self.window)
-            dialog.performed.connect(self.tell)
-            dialog.open()
+            self.open_dialog(DIALOGS[verb](self.workplace, card, self._host()))
+        else:
+            self._others_of(verb)(card)
+
+    def _others_of(self, verb: str) -> Callable[[CaseCard], None]:
+        verbs: dict[str, Callable[[CaseCard], None]] = {
+            "attach": self._attach,
+            "print": self._open_papers,
+            "summary": self._copy_summary,
+            "summary_masked": partial(self._copy_summary, masked=True),
+        }
+        return verbs[verb]
+
+    def _host(self) -> QWidget:
+        """The window the person is in: a dialog belongs to it."""
+        active = QGuiApplication.focusWindow()
+        windows = (self.window, *self.window.case_windows())
+        return next((each for each in windows if each.windowHandle() is active), self.window)
+
+    def open_dialog(self, dialog: CommandDialog) -> None:
+        """Opens a dialog over its window and tells what it did."""
+        dialog.performed.connect(self.tell)
+        dialog.open()
+
+    def _keep(self, other: QWidget) -> None:
+        """Shows a window that is closed with the log-in."""
+        self._others.append(other)
+        other.destroyed.connect(lambda: self._forget(other))
+        other.show()
+
+    def _forget(self, other: QWidget) -> None:
+        self._others = [each for each in self._others if each is not other]
 
     def _do_at_once(self, verb: str, card: CaseCard) -> None:
         command: Any = ClaimCase(case_id=card.id, version=card.version)
-        if verb == "acknowledge" and card.my_referral_id is not None:
-            command = AcknowledgeCopy(referral_id=card.my_referral_id)
+        if verb == "acknowledge":
+            copy = next(
+                step for step in card.referrals if step.is_copy and step.done_at is None and self._is_mine(step)
+            )
+            command = AcknowledgeCopy(referral_id=copy.id)
         self.workplace.background.perform(command, self, self.tell, self._tell_error)
+
+    def _is_mine(self, step: Any) -> bool:
+        return step.to_post_id in self.workplace.signed_in.actor.post_ids
 
     def open_registration(self, draft: Any = None) -> None:
         """Opens the form of a new file, or goes on with a draft."""
         form = RegistrationWindow(self.workplace, draft)
         form.registered.connect(self.tell)
+        form.contact_logged.connect(self.tell)
         form.case_asked.connect(self.window.open_case)
-        form.closed.connect(lambda: self._forget(form))
-        self._forms.append(form)
-        form.show()
+        self._keep(form)
 
-    def _forget(self, form: QWidget) -> None:
-        self._forms = [each for each in self._forms if each is not form]
+    def _resume_draft(self, line: DraftLine) -> None:
+        query = FetchDraft(journal_key=line.journal_key)
+        self.workplace.background.fetch(query, self, self.open_registration, self._tell_error)
 
-    def _resume_draft(self, line: Any) -> None:
-        self.open_registration(line)
+    def _log_call(self, phone: str, card: CaseCard | None) -> None:
+        if card is None:
+            self.open_dialog(LooseCallDialog(self.workplace.background, phone, self._host()))
+            return
+        if "call" not in card.allowed_verbs:
+            return
+        dialog = CallDialog(self.workplace, card, self._host())
+        dialog.set_phone(phone)
+        self.open_dialog(dialog)
+
+    def _finish_promise(self, line: FollowUpLine) -> None:
+        self.open_dialog(FinishFollowUpDialog(self.workplace, line.row_id, line.version, line.body, self.window))
+
+    def _open_entry(self, key: tuple[str, int], card: CaseCard) -> None:
+        opened = open_entry(self.workplace, key, card, self._host())
+        if isinstance(opened, CommandDialog):
+            self.open_dialog(opened)
+        elif isinstance(opened, int):
+            self.window.open_case(opened)
+        elif opened is not None:
+            self._keep(opened)
+
+    def _open_papers(self, card: CaseCard) -> None:
+        self._keep(PaperWindow(self.workplace, card))
+
+    def _attach(self, card: CaseCard, paths: tuple[Path, ...] = ()) -> None:
+        attaching = Attaching(self.workplace, card, self)
+        progress = self.window.status.progress
+        attaching.progressed.connect(lambda done, total: self._show_attaching(done, total))
+        attaching.finished.connect(self._on_attached)
+        attaching.finished.connect(progress.finish)
+        if paths:
+            attaching.keep(paths)
+        else:
+            attaching.ask(self._host())
+
+    def _show_attaching(self, done: int, total: int) -> None:
+        progress = self.window.status.progress
+        if not progress.isVisible():
+            progress.start(strings.Case.ATTACHING)
+        progress.show_progress(done, total)
+
+    def _on_attached(self, count: int, trouble: str) -> None:
+        if trouble:
+            self.window.toaster.say(trouble, "danger")
+        else:
+            self.window.toaster.say(strings.Case.attached(count))
+
+    def _copy_summary(self, card: CaseCard, masked: bool = False) -> None:
+        query = CaseSummary(case_id=card.id, masked=masked)
+        self.workplace.background.fetch(query, self, self._take_summary, self._tell_error)
+
+    def _take_summary(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.window.toaster.say(strings.Case.COPIED)
+
+    def _search(self, text: str) -> None:
+        for other in self._others:
+            if isinstance(other, SearchWindow):
+                other.look_for(text)
+                other.raise_()
+                other.activateWindow()
+                return
+        window = SearchWindow(self.workplace, text)
+        window.opened.connect(self.window.open_case)
+        self._keep(window)
 
     def tell(self, outcome: Outcome) -> None:
         """Says what was done, with «لغو» where it can be taken back."""
-        record = outcome.record
-        if isinstance(record, CaseRegistered):
-            text = strings.Done.registered(file_number(record.number), record.receiver)
-        elif isinstance(record, CaseMoved):
-            word = messages.word("verbs", record.verb)
-            text = strings.Done.moved(file_number(record.number), word, record.holder)
-        else:
-            text = strings.Done.SAVED
+        text = sentence_of(outcome.record)
+        self._last_undoable = outcome.op_id if outcome.undoable else ""
         if outcome.undoable:
-            self.window.toaster.say(text, "ok", strings.Done.UNDO, lambda: self._undo(outcome.op_id), shortcut="Ctrl+Z")
+            self.window.toaster.say(text, "ok", strings.Done.UNDO_KEYS, self._undo_last)
         else:
             self.window.toaster.say(text)
 
-    def _undo(self, op_id: str) -> None:
-        self.workplace.background.perform(UndoOperation(undo_op_id=op_id), self, self.tell, self._tell_error)
+    def _undo_last(self) -> None:
+        op_id, self._last_undoable = self._last_undoable, ""
+        if op_id:
+            self.workplace.background.perform(UndoOperation(undo_op_id=op_id), self, self.tell, self._tell_error)
 
     def _tell_error(self, error: Exception) -> None:
         self.window.toaster.say(strings.error(error), "danger")
 
-    def _tell_failure(self, error: Exception, _owner: object) -> None:
+    def _on_failed(self, error: Exception, _owner: object) -> None:
         self._tell_error(error)
 
     def _may_close(self) -> bool:

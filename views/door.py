@@ -1,6 +1,9 @@
 """What the window knows of the house: a door to speak through and a bell that rings when others have written."""
 
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
+
+from cartable.records.papers import PaperMarks
+from cartable.records.table import ReportTable
 
 
 class Done(Protocol):
@@ -36,3 +39,32 @@ class Bell(Protocol):
 
     def drain(self) -> tuple[Any, ...]:
         """The changes heard since the last call, oldest first. Runs on the desk lane and reconnects by itself."""
+
+
+class PagePicture(Protocol):
+    """One page as pixels: rows of ``stride`` bytes, three bytes (red, green, blue) a pixel, top row first."""
+
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def stride(self) -> int: ...
+    @property
+    def rgb(self) -> bytes: ...
+
+
+class Press(Protocol):
+    """What makes papers and workbooks. Slow, and one thing at a time: asked on the errand lane only."""
+
+    def paper(self, kind: str, record: Any, marks: PaperMarks) -> bytes:
+        """The PDF of a paper's frozen record with what is laid over it."""
+
+    def page_count(self, pdf: bytes) -> int:
+        """How many pages a PDF has."""
+
+    def page_image(self, pdf: bytes, page: int, dpi: float) -> PagePicture:
+        """A page, counted from 0, as pixels."""
+
+    def write_table(self, table: ReportTable, stream: IO[bytes]) -> None:
+        """Writes a table as a right-to-left workbook."""

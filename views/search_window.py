@@ -25,8 +25,6 @@ from views.widgets.table_columns import Column, LineMaker
 from views.widgets.table_model import PagedModel, PageRequest
 from views.workplace import Workplace
 
-TYPING_MS = 200
-
 
 class SearchWindow(QWidget):
     """The search box again, with its hits under it.

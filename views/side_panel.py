@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cartable.records.box import BoxCounts
 from views import strings, theme
 from views.widgets.buttons import Button, IconButton
 from views.widgets.label import IconLabel, Label
+from views.widgets.restyle import is_restyle
 from views.widgets.sidebar import Sidebar, SidebarItem
+from views.widgets.wrapped_text import WrappedLabel
 from views.workplace import Workplace
 
-WIDTH = 236
+WIDTH = 212
 
 
 class SidePanel(QFrame):
@@ -20,11 +22,12 @@ class SidePanel(QFrame):
 
     Signals:
         opened(str): a box is to be shown.
-        new_case_asked(), settings_asked(), log_out_asked().
+        new_case_asked(), call_asked(), settings_asked(), log_out_asked(): call_asked logs a call that has no file.
     """
 
     opened = Signal(str)
     new_case_asked = Signal()
+    call_asked = Signal()
     settings_asked = Signal()
     log_out_asked = Signal()
 
@@ -38,13 +41,19 @@ class SidePanel(QFrame):
         new.setToolTip(f"{strings.App.NEW_CASE}  {strings.key_name('F2')}")
         new.clicked.connect(self.new_case_asked)
         new.setVisible(workplace.may("register"))
+        call = Button(strings.App.CALL_WITHOUT_FILE, "phone-incoming", kind="link")
+        call.setToolTip(f"{strings.App.CALL_WITHOUT_FILE}  {strings.key_name('Ctrl+F2')}")
+        call.clicked.connect(self.call_asked)
+        call.setVisible(workplace.may("call"))
         body = QVBoxLayout(self)
         body.setContentsMargins(0, theme.px(14), 0, theme.px(10))
         body.setSpacing(theme.px(10))
         body.addLayout(_name_plate(workplace))
-        button = QHBoxLayout()
+        button = QVBoxLayout()
         button.setContentsMargins(theme.px(10), 0, theme.px(10), 0)
+        button.setSpacing(theme.px(4))
         button.addWidget(new)
+        button.addWidget(call)
         body.addLayout(button)
         body.addWidget(self._list, 1)
         body.addLayout(self._who(workplace))
@@ -58,7 +67,7 @@ class SidePanel(QFrame):
         words.setSpacing(0)
         principal = next((each.name for each in person.principals if each.user_id == person.actor.principal_id), "")
         words.addWidget(Label(person.name, "strong"))
-        words.addWidget(Label(strings.App.seat(seat.title, principal), "caption"))
+        words.addWidget(WrappedLabel(strings.App.seat(seat.title, principal), "caption"))
         settings = IconButton("settings", strings.App.SETTINGS)
         settings.clicked.connect(self.settings_asked)
         leave = IconButton("logout", strings.App.LOG_OUT)
@@ -69,12 +78,21 @@ class SidePanel(QFrame):
         row.addWidget(leave)
         return row
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event):
+            self.setFixedWidth(theme.px(WIDTH))
+
     def open(self, key: str) -> None:
         """Goes to a box."""
         if self._list.current_key() == key:
             self.opened.emit(key)
         else:
             self._list.open(key)
+
+    def count(self, key: str) -> int:
+        """What the badge of a box says."""
+        return self._list.count(key)
 
     def show_counts(self, counts: BoxCounts) -> None:
         """Writes the badges."""
@@ -106,6 +124,10 @@ def _items(workplace: Workplace) -> tuple[SidebarItem, ...]:
         SidebarItem("archive", strings.Boxes.ARCHIVE, "archive"),
     )
     queues = tuple(SidebarItem(f"queue:{each.id}", each.title, "users") for each in workplace.signed_in.queues)
-    if not queues:
-        return boxes
-    return (*boxes, SidebarItem("", strings.Boxes.QUEUES, kind="heading"), *queues)
+    found = boxes
+    if queues:
+        found = (*found, SidebarItem("", strings.Boxes.QUEUES, kind="heading"), *queues)
+    if workplace.may("letter"):
+        letters = SidebarItem("letters", strings.Letters.REGISTER, "mail")
+        found = (*found, SidebarItem("", strings.Letters.HEADING, kind="heading"), letters)
+    return found

@@ -8,11 +8,12 @@ from cartable.jalali import format_long
 from views import strings, theme
 from views.background import Connection
 from views.widgets.label import IconLabel, Label
+from views.widgets.progress_strip import ProgressStrip
 from views.workplace import Workplace
 
 
 class StatusBar(QFrame):
-    """Quiet facts; never asks for anything."""
+    """Quiet facts; never asks for anything. ``progress`` shows a long job and lets it be stopped."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,12 +24,14 @@ class StatusBar(QFrame):
         self._refreshed = Label("", "caption")
         self._message = Label("", "caption")
         self._date = Label("", "caption")
+        self.progress = ProgressStrip()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(14), theme.px(4), theme.px(14), theme.px(4))
         row.setSpacing(theme.px(8))
         for widget in (self._icon, self._connection, self._refreshed):
             row.addWidget(widget)
         row.addStretch()
+        row.addWidget(self.progress)
         row.addWidget(self._message)
         row.addStretch()
         row.addWidget(self._date)

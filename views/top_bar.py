@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from views import strings, theme
 from views.widgets.buttons import IconButton
 from views.widgets.kbd import Kbd
 from views.widgets.line_edit import LineEdit
+from views.widgets.restyle import is_restyle
 from views.workplace import Workplace
 
 
@@ -30,9 +31,7 @@ class TopBar(QFrame):
         self._search = LineEdit(strings.App.SEARCH_PLACEHOLDER)
         self._search.setObjectName("search")
         self._search.setAccessibleName(strings.App.SEARCH)
-        self._search.setMinimumWidth(theme.px(220))
-        self._search.setMaximumWidth(theme.px(380))
-        self._search.returnPressed.connect(lambda: self.searched.emit(self._search.text()))
+        self._search.returnPressed.connect(self._look)
         self._scheme = IconButton("moon", strings.App.DARK)
         self._scheme.clicked.connect(self._switch_scheme)
         help_button = IconButton("info-circle", strings.App.HELP)
@@ -43,15 +42,24 @@ class TopBar(QFrame):
         row.addWidget(self._search, 1)
         row.addWidget(Kbd("F3"))
         row.addWidget(verbs)
-        row.addStretch(1)
+        row.addSpacing(theme.px(8))
         row.addWidget(self._scheme)
         row.addWidget(help_button)
         self._show_scheme()
+        self._space()
+
+    def _space(self) -> None:
+        self._search.setMinimumWidth(theme.px(180))
+        self._search.setMaximumWidth(theme.px(420))
 
     def focus_search(self) -> None:
         """Goes to the search box, everything in it chosen."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
+
+    def _look(self) -> None:
+        if self._search.text().strip():
+            self.searched.emit(self._search.text().strip())
 
     def _switch_scheme(self) -> None:
         app = QApplication.instance()
@@ -65,3 +73,9 @@ class TopBar(QFrame):
         is_dark = theme.scheme() == "dark"
         self._scheme.set_icon_name("sun" if is_dark else "moon")
         self._scheme.set_name(strings.App.LIGHT if is_dark else strings.App.DARK)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event):
+            self._space()
+            self._show_scheme()

@@ -18,6 +18,8 @@ from cartable.queries.office import FetchLists
 from cartable.records.choices import BaseLists
 from cartable.records.people import SignedIn
 from views.background import Background
+from views.door import Press
+from views.vault import Vault
 
 
 class Workplace(QObject):
@@ -37,8 +39,12 @@ class Workplace(QObject):
         preferences: dict[str, str],
         now_ms: Callable[[], int],
         parent: QObject | None = None,
+        press: Press | None = None,
+        vault: Vault | None = None,
     ) -> None:
         super().__init__(parent)
+        self._press = press
+        self._vault = vault
         self.background = background
         self.signed_in = signed_in
         self.lists = lists
@@ -46,6 +52,20 @@ class Workplace(QObject):
         self.zone = ZoneInfo(signed_in.time_zone)
         self._preferences = dict(preferences)
         background.changed.connect(self._on_changed)
+
+    @property
+    def press(self) -> Press:
+        """What makes papers and workbooks; asked on the errand lane only."""
+        if self._press is None:
+            raise RuntimeError("this log-in was given no press")
+        return self._press
+
+    @property
+    def vault(self) -> Vault:
+        """Where the office's file lies and how it is backed up."""
+        if self._vault is None:
+            raise RuntimeError("this log-in was given no vault")
+        return self._vault
 
     def local(self, ms: int) -> datetime:
         """The office's wall time of an instant."""

@@ -1,8 +1,13 @@
 """The window's tests run dressed as the program is, on Qt's offscreen screen."""
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from tests.builders import SmallOffice, small_office
+from tests.views.seats import Seat, sit
 from views import theme
 
 
@@ -11,3 +16,25 @@ def dressed(qapp: QApplication) -> None:
     """The light theme at zoom 1, put on once and again after a test that changed it."""
     if theme.scheme() != "light" or theme.zoom() != 1.0 or not qapp.styleSheet():
         theme.apply(qapp)
+
+
+@pytest.fixture
+def office(founded_sqlite_url: str) -> Iterator[SmallOffice]:
+    """A founded office with one user a role."""
+    built = small_office(founded_sqlite_url)
+    yield built
+    built.database.dispose()
+
+
+@pytest.fixture
+def sit_down(office: SmallOffice, qtbot: QtBot) -> Iterator[Callable[..., Seat]]:
+    """Logs a role in and shows its windows; they are closed at the end."""
+    seats: list[Seat] = []
+
+    def sit_here(who: str = "supervisor", listens: bool = False) -> Seat:
+        seats.append(sit(office, who, qtbot, listens))
+        return seats[-1]
+
+    yield sit_here
+    for seat in seats:
+        seat.leave()

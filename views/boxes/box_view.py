@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cartable.queries.boxes import BoxFilter, BoxLines, BoxPage
 from views import strings, theme
 from views.boxes.columns import BoxLook
-from views.widgets.buttons import IconButton
+from views.widgets.buttons import Button, IconButton
 from views.widgets.chips import Chip, Chips
 from views.widgets.empty_state import EmptyState
 from views.widgets.label import Label
@@ -27,6 +27,8 @@ DENSITIES: dict[Density, str] = {
 }
 SETTLE_MS = 40
 """Several changes of one act are shown by one refresh."""
+KEEP_MS = 800
+"""A column that is being dragged is not written down at every pixel."""
 
 
 class BoxView(QFrame):
@@ -36,11 +38,15 @@ class BoxView(QFrame):
         current_changed(object): the record the keyboard is on, or None.
         opened(object): the record to open in a window of its own.
         exporting(): the whole list is wanted as a workbook.
+        density_chosen(str): the rows of every box are to be this high.
+        finish_asked(object): what became of the promise on a line is to be written down.
     """
 
     current_changed = Signal(object)
     opened = Signal(object)
     exporting = Signal()
+    density_chosen = Signal(str)
+    finish_asked = Signal(object)
 
     def __init__(
         self, workplace: Workplace, box: str, title: str, look: BoxLook, queue: int | None = None,
@@ -51,9 +57,11 @@ class BoxView(QFrame):
         self.workplace = workplace
         self.box = box
         self.queue = queue
+        self.title = title
         self._look = look
         self._filter = BoxFilter()
         self._is_stale = True
+        self._zoom = theme.zoom()
         self._model = PagedModel(look.maker, self._fetch_page, look.order, self)
         density: Density = workplace.preference("density", "compact")
         self.table = CaseTable(title, self._model, density, self)
@@ -70,8 +78,10 @@ class BoxView(QFrame):
         self._chips.changed.connect(self._on_filter_changed)
         self.table.current_changed.connect(self.current_changed)
         self.table.opened.connect(self.opened)
-        self.table.header.sectionResized.connect(lambda *_: self._keep_columns())
-        self.table.header.sectionMoved.connect(lambda *_: self._keep_columns())
+        self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keeping.timeout.connect(self._keep_columns)
+        self.table.header.sectionResized.connect(lambda *_: self._keeping.start())
+        self.table.header.sectionMoved.connect(lambda *_: self._keeping.start())
         workplace.background.changed.connect(self._on_changed)
 
     def _filter_chips(self) -> tuple[Chip, ...]:
@@ -93,6 +103,10 @@ class BoxView(QFrame):
         export.clicked.connect(self.exporting)
         refresh = IconButton("refresh", strings.Verbs.REFRESH, shortcut="F5")
         refresh.clicked.connect(self.refresh)
+        if self.box == "follow_up":
+            finish = Button(strings.FollowUps.FINISH, "check", kind="link", shortcut="Shift+F5")
+            finish.clicked.connect(self._finish)
+            head.addWidget(finish)
         for button in (self._columns_button, self._density_button, export, refresh):
             head.addWidget(button)
         self._stack = QStackedWidget()
@@ -120,11 +134,28 @@ class BoxView(QFrame):
         """Reads again what is in sight."""
         self._model.refresh()
 
+    def _finish(self) -> None:
+        line = self.table.current_record()
+        if line is not None and line.source == "follow_up":
+            self.finish_asked.emit(line)
+
     def put_filter(self, key: str) -> None:
         """Puts one quick filter on and the others out."""
         keys = frozenset({key} - {""})
         self._chips.set_on(keys)
         self._on_filter_changed(keys)
+
+    def whole_query(self) -> BoxPage:
+        """The whole list as it is filtered and sorted now."""
+        return BoxPage(box=self.box, order=self._model.order, filter=self._filter, queue_post_id=self.queue)
+
+    def expected(self) -> int:
+        """How many lines there are, as far as they were counted."""
+        return self._model.total or 0
+
+    def take_density(self, density: Density) -> None:
+        """Shows the rows as high as another box was just set to."""
+        self.table.set_density(density)
 
     def _fetch_page(self, request: PageRequest, arrived: Any, failed: Any) -> None:
         query = BoxPage(
@@ -184,7 +215,7 @@ class BoxView(QFrame):
             action.setChecked(not header.isSectionHidden(section))
             action.setEnabled(not column.stretch)
             action.toggled.connect(lambda on, at=section: self._show_column(at, on))
-        menu.exec(self._columns_button.mapToGlobal(self._columns_button.rect().bottomLeft()))
+        _pop_up(menu, self._columns_button)
 
     def _show_column(self, section: int, is_shown: bool) -> None:
         self.table.header.setSectionHidden(section, not is_shown)
@@ -199,18 +230,36 @@ class BoxView(QFrame):
             action.setChecked(self.table.density == density)
             action.triggered.connect(lambda _=False, chosen=density: self._set_density(chosen))
             group.addAction(action)
-        menu.exec(self._density_button.mapToGlobal(self._density_button.rect().bottomLeft()))
+        _pop_up(menu, self._density_button)
 
     def _set_density(self, density: Density) -> None:
-        self.table.set_density(density)
         self.workplace.keep("density", density)
+        self.density_chosen.emit(density)
 
     def _keep_columns(self) -> None:
         if self.isVisible():
             saved = bytes(QByteArray(self.table.save_columns()).toBase64().data()).decode("ascii")
-            self.workplace.keep(f"columns.{self.box}", saved)
+            self.workplace.keep(f"columns.{self.box}", {"state": saved, "zoom": self._zoom})
 
     def _restore_columns(self) -> None:
-        saved = self.workplace.preference(f"columns.{self.box}", "")
+        saved = self.workplace.preference(f"columns.{self.box}", None)
         if saved:
-            self.table.restore_columns(bytes(QByteArray.fromBase64(saved.encode("ascii")).data()))
+            self.table.restore_columns(bytes(QByteArray.fromBase64(saved["state"].encode("ascii")).data()))
+            self._resize_columns(self._zoom / saved["zoom"])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._zoom != theme.zoom():
+            self._resize_columns(theme.zoom() / self._zoom)
+            self._zoom = theme.zoom()
+
+    def _resize_columns(self, factor: float) -> None:
+        header = self.table.header
+        for section in range(header.count()):
+            if not header.isSectionHidden(section):
+                header.resizeSection(section, round(header.sectionSize(section) * factor))
+
+
+def _pop_up(menu: QMenu, button: QWidget) -> None:
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

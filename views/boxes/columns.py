@@ -102,7 +102,7 @@ def _due(moments: Moments, key: str = "due") -> Column:
     return Column(
         key,
         strings.Columns.DUE,
-        94,
+        106,
         "due",
         text=lambda line: moments.left(line.due_at),
         tone=lambda line: moments.urgency(line.due_at),
@@ -118,14 +118,17 @@ def _inbox(moments: Moments) -> LineMaker:
     return LineMaker(
         (
             Column("urgency", strings.Columns.MARKS, 62, "marks", text=_marks_text, marks=_marks, tooltip=_marks_text),
-            Column("number", strings.Columns.NUMBER, 94, "number", text=_number, tone=ink),
-            Column("customer", strings.Columns.CUSTOMER, 104, text=lambda line: line.customer, tone=_text,
+            Column("number", strings.Columns.NUMBER, 98, "number", text=_number, tone=ink),
+            Column("customer", strings.Columns.CUSTOMER, 98, text=lambda line: line.customer, tone=_text,
                    sortable=False),
-            Column("subject", strings.Columns.SUBJECT, 120, text=lambda line: line.subject, tone=_text, stretch=True),
-            Column("product", strings.Columns.PRODUCT, 84, text=lambda line: line.product, sortable=False),
-            Column("from", strings.Columns.FROM, 84, text=lambda line: line.from_post, sortable=False),
-            Column("purpose", strings.Columns.PURPOSE, 74, "pill", text=_purpose, tone=_purpose_tone),
-            Column("sent", strings.Columns.ARRIVED, 76, "number", text=lambda line: moments.short(line.sent_at),
+            Column("subject", strings.Columns.SUBJECT, 96, text=lambda line: line.subject, tone=_text, stretch=True,
+                   tooltip=lambda line: line.subject),
+            Column("product", strings.Columns.PRODUCT, 70, text=lambda line: line.product, sortable=False,
+                   tooltip=lambda line: line.product),
+            Column("from", strings.Columns.FROM, 70, text=lambda line: line.from_post, sortable=False,
+                   tooltip=lambda line: line.from_post),
+            Column("purpose", strings.Columns.PURPOSE, 76, "pill", text=_purpose, tone=_purpose_tone),
+            Column("sent", strings.Columns.ARRIVED, 80, "number", text=lambda line: moments.short(line.sent_at),
                    tooltip=lambda line: moments.long(line.sent_at)),
             _due(moments),
         ),
@@ -159,16 +162,16 @@ def _purpose_tone(line: InboxLine | SentLine) -> str:
 def _sent(moments: Moments) -> LineMaker:
     return LineMaker(
         (
-            Column("number", strings.Columns.NUMBER, 112, "number", text=lambda line: file_number(line.number)),
-            Column("customer", strings.Columns.CUSTOMER, 142, text=lambda line: line.customer, tone=_text,
+            Column("number", strings.Columns.NUMBER, 98, "number", text=lambda line: file_number(line.number)),
+            Column("customer", strings.Columns.CUSTOMER, 100, text=lambda line: line.customer, tone=_text,
                    sortable=False),
-            Column("subject", strings.Columns.SUBJECT, 200, text=lambda line: line.subject, tone=_text, stretch=True,
+            Column("subject", strings.Columns.SUBJECT, 100, text=lambda line: line.subject, tone=_text, stretch=True,
                    sortable=False),
-            Column("to", strings.Columns.WITH, 168, text=lambda line: line.holder or line.to_post, sortable=False),
-            Column("purpose", strings.Columns.PURPOSE, 86, "pill", text=_purpose, tone=_purpose_tone, sortable=False),
-            Column("sent", strings.Columns.SENT, 104, "number", text=lambda line: moments.short(line.sent_at),
+            Column("to", strings.Columns.WITH, 112, text=lambda line: line.holder or line.to_post, sortable=False),
+            Column("purpose", strings.Columns.PURPOSE, 76, "pill", text=_purpose, tone=_purpose_tone, sortable=False),
+            Column("sent", strings.Columns.SENT, 80, "number", text=lambda line: moments.short(line.sent_at),
                    tooltip=lambda line: moments.long(line.sent_at)),
-            Column("status", strings.Columns.STATUS, 120, "pill", text=_status,
+            Column("status", strings.Columns.STATUS, 102, "pill", text=_status,
                    tone=lambda line: OUTCOME_TONES.get(line.status, "ok"), sortable=False),
             _due(moments),
         ),
@@ -179,11 +182,11 @@ def _sent(moments: Moments) -> LineMaker:
 def _drafts(moments: Moments) -> LineMaker:
     return LineMaker(
         (
-            Column("updated", strings.Columns.CHANGED, 132, "number", text=lambda line: moments.short(line.updated_at),
+            Column("updated", strings.Columns.CHANGED, 100, "number", text=lambda line: moments.short(line.updated_at),
                    tooltip=lambda line: moments.long(line.updated_at)),
-            Column("customer", strings.Columns.CUSTOMER, 180, text=lambda line: line.customer or "—", tone=_text,
+            Column("customer", strings.Columns.CUSTOMER, 150, text=lambda line: line.customer or "—", tone=_text,
                    sortable=False),
-            Column("title", strings.Columns.SUBJECT, 260, text=_draft_title, tone=_text, stretch=True, sortable=False),
+            Column("title", strings.Columns.SUBJECT, 200, text=_draft_title, tone=_text, stretch=True, sortable=False),
             Column("number", strings.Columns.NUMBER, 112, text=lambda _line: strings.Boxes.NO_NUMBER,
                    sortable=False),
         ),
@@ -195,24 +198,26 @@ def _draft_title(line: DraftLine) -> str:
     return line.title or strings.Boxes.UNTITLED
 
 
-def _follow_up(moments: Moments) -> LineMaker:
-    def kind(line: FollowUpLine) -> str:
-        return strings.Boxes.AWAITING if line.source == "referral" else messages.word("follow_ups", line.kind)
+def follow_up_kind(line: FollowUpLine) -> str:
+    """What kind of thing surfaces: a promise, a task, a call, or an answer that is awaited."""
+    return strings.Boxes.AWAITING if line.source == "referral" else messages.word("follow_ups", line.kind)
 
+
+def _follow_up(moments: Moments) -> LineMaker:
     return LineMaker(
         (
             _due(moments),
-            Column("customer", strings.Columns.CUSTOMER, 150, text=lambda line: line.customer, tone=_text,
+            Column("customer", strings.Columns.CUSTOMER, 100, text=lambda line: line.customer, tone=_text,
                    sortable=False),
-            Column("phone", strings.Columns.PHONE, 136, "number", sortable=False,
+            Column("phone", strings.Columns.PHONE, 112, "number", sortable=False,
                    text=lambda line: isolate_ltr(format_phone(line.phone)) if line.phone else ""),
-            Column("kind", strings.Columns.KIND, 104, "pill", text=kind, sortable=False,
+            Column("kind", strings.Columns.KIND, 94, "pill", text=follow_up_kind, sortable=False,
                    tone=lambda line: "info" if line.source == "referral" else "warn"),
-            Column("body", strings.Columns.PROMISE, 220, text=lambda line: line.body, tone=_text, stretch=True,
+            Column("body", strings.Columns.PROMISE, 110, text=lambda line: line.body, tone=_text, stretch=True,
                    sortable=False),
-            Column("number", strings.Columns.FILE, 112, "number", sortable=False,
+            Column("number", strings.Columns.FILE, 98, "number", sortable=False,
                    text=lambda line: file_number(line.number) if line.number else "—"),
-            Column("holder", strings.Columns.WITH, 150, text=lambda line: line.holder, sortable=False),
+            Column("holder", strings.Columns.WITH, 100, text=lambda line: line.holder, sortable=False),
         ),
         # Two tables share this list; their keys are told apart by sign.
         id_of=lambda line: line.row_id if line.source == "follow_up" else -line.row_id,
@@ -225,15 +230,15 @@ def _archive(moments: Moments, title_of: Callable[[str, str], str]) -> LineMaker
 
     return LineMaker(
         (
-            Column("number", strings.Columns.NUMBER, 112, "number", text=lambda line: file_number(line.number)),
-            Column("customer", strings.Columns.CUSTOMER, 150, text=lambda line: line.customer, tone=_text,
+            Column("number", strings.Columns.NUMBER, 98, "number", text=lambda line: file_number(line.number)),
+            Column("customer", strings.Columns.CUSTOMER, 110, text=lambda line: line.customer, tone=_text,
                    sortable=False),
-            Column("subject", strings.Columns.SUBJECT, 220, text=lambda line: line.subject, tone=_text, stretch=True,
+            Column("subject", strings.Columns.SUBJECT, 110, text=lambda line: line.subject, tone=_text, stretch=True,
                    sortable=False),
-            Column("outcome", strings.Columns.OUTCOME, 176, text=outcome, sortable=False),
-            Column("closed", strings.Columns.CLOSED, 112, "number", text=lambda line: moments.short(line.closed_at),
+            Column("outcome", strings.Columns.OUTCOME, 140, text=outcome, sortable=False),
+            Column("closed", strings.Columns.CLOSED, 88, "number", text=lambda line: moments.short(line.closed_at),
                    tooltip=lambda line: moments.long(line.closed_at)),
-            Column("place", strings.Columns.PLACE, 136, text=lambda line: line.archive_place, sortable=False),
+            Column("place", strings.Columns.PLACE, 110, text=lambda line: line.archive_place, sortable=False),
         ),
         id_of=lambda line: line.case_id,
     )  # fmt: skip

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cartable.commands.referrals import AddMarginNote, MarkRead, RecordAction
-from cartable.errors import CartableError, NotFound
+from cartable.errors import NotFound
 from cartable.queries.cases import FetchCase
 from cartable.records.case_card import CaseCard
 from views import strings, theme
@@ -16,29 +18,36 @@ from views.case.flow import flow_entries
 from views.case.head import CaseHead
 from views.case.lists import LIST_TABS
 from views.case.note_box import NoteBox
+from views.case.tabs import CaseTabs
 from views.case.verb_bar import VerbBar
 from views.moments import Moments
 from views.widgets.banner import Banner
 from views.widgets.empty_state import EmptyState
+from views.widgets.restyle import is_restyle
 from views.widgets.time_line import TimeLine
 from views.workplace import Workplace
+
+DWELL_MS = 700
+"""A line passed over with the arrow keys has not been read."""
 
 
 class CaseView(QWidget):
     """Shows one file and keeps it fresh; what is to be done is asked of whoever holds it.
 
-    ``verb_bar`` belongs to the file; it stands inside, or where its host puts it.
+    ``verb_bar`` belongs to the file; it stands inside, or where its host puts it. Files dropped anywhere are attached.
 
     Signals:
         verb_asked(str, object): a verb and the card it is asked for.
         call_asked(str, object): a phone was clicked.
         entry_opened(object, object): an entry of a tab (its key) and the card.
+        files_dropped(tuple, object): the paths dropped, and the card.
         shown(object): the card now shown, or None.
     """
 
     verb_asked = Signal(str, object)
     call_asked = Signal(str, object)
     entry_opened = Signal(object, object)
+    files_dropped = Signal(tuple, object)
     shown = Signal(object)
 
     def __init__(self, workplace: Workplace, bar_inside: bool = False, parent: QWidget | None = None) -> None:
@@ -51,46 +60,53 @@ class CaseView(QWidget):
         self._head = CaseHead(self._moments)
         self.verb_bar = VerbBar()
         self._flow = TimeLine(strings.Case.TAB_FLOW)
-        self._tabs = QTabWidget()
+        self.tabs = CaseTabs()
         self._lists: dict[str, TimeLine] = {}
-        self._note = NoteBox()
+        self._note = NoteBox(workplace)
+        self._stack = QStackedWidget()
+        self._dwell = QTimer(self, singleShot=True, interval=DWELL_MS)
+        self._dwell.timeout.connect(self._mark_read)
+        self.setAcceptDrops(True)
         self._lay_out(bar_inside)
         self.verb_bar.asked.connect(lambda verb: self.verb_asked.emit(verb, self.card))
         self._head.call_asked.connect(lambda phone: self.call_asked.emit(phone, self.card))
         self._note.written.connect(self._write)
         workplace.background.changed.connect(self._on_changed)
+        self._empty()
 
     def _lay_out(self, bar_inside: bool) -> None:
-        self._tabs.setDocumentMode(True)
-        self._tabs.tabBar().setAccessibleName(strings.Case.TABS)
-        self._tabs.addTab(self._flow, strings.Case.TAB_FLOW)
-        for key, title, _ in LIST_TABS:
+        self.tabs.add(self._flow, strings.Case.TAB_FLOW, "sitemap")
+        for key, title, icon, _ in LIST_TABS:
             lines = TimeLine(title)
             lines.activated.connect(lambda index, of=lines: self._open_entry(of, index.row()))
             self._lists[key] = lines
-            self._tabs.addTab(lines, title)
+            self.tabs.add(lines, title, icon)
         page = QWidget()
-        body = QVBoxLayout(page)
-        body.setContentsMargins(0, theme.px(12), 0, 0)
-        body.setSpacing(theme.px(8))
-        bar = QVBoxLayout()
-        bar.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
-        bar.addWidget(self._trouble)
+        self._body = QVBoxLayout(page)
+        self._bar_row = QVBoxLayout()
+        self._bar_row.addWidget(self._trouble)
         if bar_inside:
-            bar.addWidget(self.verb_bar)
-        body.addWidget(self._head)
-        body.addLayout(bar)
-        body.addWidget(self._tabs, 1)
-        body.addWidget(self._note)
-        self._stack = QStackedWidget()
+            self._bar_row.addWidget(self.verb_bar)
+        self._body.addWidget(self._head)
+        self._body.addLayout(self._bar_row)
+        self._body.addWidget(self.tabs, 1)
+        self._body.addWidget(self._note)
         self._stack.addWidget(EmptyState("file-text", strings.Case.NONE_CHOSEN, strings.Case.NONE_CHOSEN_HINT))
         self._stack.addWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+        self._space()
+
+    def _space(self) -> None:
+        self._body.setContentsMargins(0, theme.px(12), 0, 0)
+        self._body.setSpacing(theme.px(8))
+        self._bar_row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
 
     def show_case(self, case_id: int | None) -> None:
         """Shows a file, or nothing."""
+        if case_id != self._case_id:
+            self._dwell.stop()
         self._case_id = case_id
         if case_id is None:
             self._empty()
@@ -111,25 +127,30 @@ class CaseView(QWidget):
         self.card = card
         self._trouble.say("")
         self._head.show_card(card)
-        self.verb_bar.allow(card.allowed_verbs)
-        self._note.allow(card.allowed_verbs)
+        self.verb_bar.show_card(card)
+        self._note.show_card(card)
         self._flow.show_entries(flow_entries(card, self._moments, self._title_of))
-        self._tabs.setTabText(0, strings.Case.counted(strings.Case.TAB_FLOW, len(self._flow.entries)))
-        for place, (key, title, fill) in enumerate(LIST_TABS, start=1):
+        self.tabs.set_title(0, strings.Case.counted(strings.Case.TAB_FLOW, len(self._flow.entries)))
+        for place, (key, title, _icon, fill) in enumerate(LIST_TABS, start=1):
             entries = fill(card, self._moments, self._title_of)
             self._lists[key].show_entries(entries)
-            self._tabs.setTabText(place, strings.Case.counted(title, len(entries)))
+            self.tabs.set_title(place, strings.Case.counted(title, len(entries)))
         self._stack.setCurrentIndex(1)
         self.shown.emit(card)
-        if any(step.id == card.my_referral_id and step.read_at is None for step in card.referrals):
-            self.workplace.background.perform(MarkRead(case_id=card.id), self, lambda _done: None, lambda _error: None)
+        if _is_unread(card):
+            self._dwell.start()
+
+    def _mark_read(self) -> None:
+        if self.card is not None and self.isVisible() and _is_unread(self.card):
+            command = MarkRead(case_id=self.card.id)
+            self.workplace.background.perform(command, self, lambda _done: None, lambda _error: None)
 
     def _title_of(self, name: str, code: str) -> str:
         return next((each.title for each in self.workplace.lists.named(name) if each.code == code), code)
 
     def _empty(self) -> None:
         self.card = None
-        self.verb_bar.allow(frozenset())
+        self.verb_bar.show_card(None)
         self._stack.setCurrentIndex(0)
         self.shown.emit(None)
 
@@ -137,7 +158,7 @@ class CaseView(QWidget):
         if isinstance(error, NotFound):
             self._empty()
         else:
-            self._trouble.say(strings.error(error), "danger")
+            self.say(strings.error(error))
 
     def _on_changed(self, changes: Any, _initiator: object) -> None:
         if self._case_id is not None and (self._case_id in changes.case_ids or "everything" in changes.areas):
@@ -148,10 +169,39 @@ class CaseView(QWidget):
             return
         known = {"case_id": self.card.id, "version": self.card.version, "body": text}
         command = AddMarginNote(**known) if kind == "note" else RecordAction(**known)
-        self.workplace.background.perform(command, self, lambda _done: self._note.clear(), self._say)
+        self.workplace.background.perform(
+            command, self, lambda _done: self._note.clear(), lambda error: self.say(strings.error(error))
+        )
 
-    def _say(self, error: Exception) -> None:
-        self._trouble.say(strings.error(error) if isinstance(error, CartableError) else str(error), "danger")
+    def take_keyboard(self) -> None:
+        """Goes to the note box, where something may be written."""
+        if self.card is not None:
+            self._note.take_keyboard()
+
+    def say(self, sentence: str) -> None:
+        """Says what went wrong, over the file."""
+        self._trouble.say(sentence, "danger")
 
     def _open_entry(self, lines: TimeLine, row: int) -> None:
         self.entry_opened.emit(lines.entries[row].key, self.card)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        may = self.card is not None and "attach" in self.card.allowed_verbs
+        if may and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        files = tuple(path for path in paths if path.is_file())
+        if files and self.card is not None:
+            self.files_dropped.emit(files, self.card)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event):
+            self._space()
+
+
+def _is_unread(card: CaseCard) -> bool:
+    return any(step.id == card.my_referral_id and step.read_at is None for step in card.referrals)

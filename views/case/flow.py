@@ -67,8 +67,11 @@ def _referral(step: ReferralStep, moments: Moments, title_of: TitleOf) -> TimeLi
         title = strings.Flow.returned(step.to_post) if is_return else strings.Flow.referred(step.to_post)
         icon, tone = ("arrow-back", "danger") if is_return else ("arrow-forward-up", "violet")
     read = strings.Flow.read(moments.short(step.read_at)) if step.read_at else strings.Flow.UNREAD
-    who = f"{step.sent_by}{strings.Flow.on_behalf(step.principal)} ← {step.to_post}"
-    parts = (who, messages.word("purposes", step.purpose), "" if step.result else read)
+    parts = (
+        f"{step.sent_by}{strings.Flow.on_behalf(step.principal)}",
+        messages.word("purposes", step.purpose),
+        "" if step.result else read,
+    )
     body = "\n".join(part for part in (reason, step.paraph) if part)
     line = strings.Flow.DOT.join(filter(None, parts))
     return TimeLineEntry(("referral", step.id), title, moments.full(step.sent_at), line, body, icon, tone)

@@ -141,10 +141,11 @@ def attachment_entries(card: CaseCard, moments: Moments, _title_of: TitleOf) -> 
 
 
 Filler = Callable[[CaseCard, Moments, TitleOf], Entries]
-LIST_TABS: tuple[tuple[str, str, Filler], ...] = (
-    ("calls", strings.Case.TAB_CALLS, call_entries),
-    ("product", strings.Case.TAB_PRODUCT, product_entries),
-    ("letters", strings.Case.TAB_LETTERS, letter_entries),
-    ("papers", strings.Case.TAB_PAPERS, paper_entries),
-    ("attachments", strings.Case.TAB_ATTACHMENTS, attachment_entries),
+LIST_TABS: tuple[tuple[str, str, str, Filler], ...] = (
+    ("calls", strings.Case.TAB_CALLS, "phone-call", call_entries),
+    ("product", strings.Case.TAB_PRODUCT, "wash-machine", product_entries),
+    ("letters", strings.Case.TAB_LETTERS, "mail", letter_entries),
+    ("papers", strings.Case.TAB_PAPERS, "printer", paper_entries),
+    ("attachments", strings.Case.TAB_ATTACHMENTS, "paperclip", attachment_entries),
 )
+"""Key, title, icon, and what fills it."""

@@ -6,16 +6,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from cartable.records.case_card import CaseCard
 from views import strings, theme
+from views.case.sentences import blanks_of, expanded
 from views.widgets.buttons import Button
 from views.widgets.combo import Choice, Combo
 from views.widgets.line_edit import LineEdit
+from views.workplace import Workplace
 
 KIND_WIDTH = 92
 
 
 class NoteBox(QWidget):
-    """One line to write on the file.
+    """One line to write on the file; «/code» and a blank bring a ready sentence.
 
     Signals:
         written(str, str): the kind (note or act) and the text; clear it with :meth:`clear` once it is saved.
@@ -23,14 +26,17 @@ class NoteBox(QWidget):
 
     written = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._workplace = workplace
+        self._card: CaseCard | None = None
         kinds = (Choice("note", strings.Flow.NOTES["note"]), Choice("act", strings.Flow.NOTES["action"]))
         self._kind = Combo(strings.Case.NOTE_KIND, kinds)
         self._kind.set_value("note")
         self._kind.setFixedWidth(theme.px(KIND_WIDTH))
         self._text = LineEdit(strings.Case.NOTE_PLACEHOLDER)
         self._text.setAccessibleName(strings.Case.NOTE_PLACEHOLDER)
+        self._text.textEdited.connect(self._expand)
         self._save = Button(strings.Verbs.SAVE, "writing")
         self._save.clicked.connect(self._write)
         row = QHBoxLayout(self)
@@ -40,16 +46,23 @@ class NoteBox(QWidget):
         row.addWidget(self._text, 1)
         row.addWidget(self._save)
 
-    def allow(self, verbs: frozenset[str]) -> None:
-        """Offers only what may be written now."""
-        self.setVisible("note" in verbs)
-        if "act" not in verbs:
+    def show_card(self, card: CaseCard) -> None:
+        """Offers only what may be written now; another file begins with an empty box."""
+        if self._card is not None and self._card.id != card.id:
+            self._text.clear()
+        self._card = card
+        self.setVisible("note" in card.allowed_verbs)
+        if "act" not in card.allowed_verbs:
             self._kind.set_value("note")
-        self._kind.setEnabled("act" in verbs)
+        self._kind.setEnabled("act" in card.allowed_verbs)
 
     def clear(self) -> None:
         """What was written is saved."""
         self._text.clear()
+
+    def take_keyboard(self) -> None:
+        """Goes to the box."""
+        self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -62,3 +75,12 @@ class NoteBox(QWidget):
         text = self._text.text().strip()
         if text:
             self.written.emit(self._kind.value(), text)
+
+    def _expand(self, text: str) -> None:
+        end = self._text.cursorPosition()
+        if self._card is None or not text[:end].endswith(" "):
+            return
+        before = expanded(text[: end - 1], self._workplace.lists.sentences, blanks_of(self._card))
+        if before is not None:
+            self._text.setText(f"{before} {text[end:]}")
+            self._text.setCursorPosition(len(before) + 1)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from cartable import messages
+from cartable.records.case_card import CaseCard
 from views import icons, strings, theme
-from views.case.verbs import VERB_BUTTONS
+from views.case.verbs import READER_VERBS, VERB_BUTTONS, VerbButton
 from views.widgets.buttons import Button
 
 
 class VerbBar(QWidget):
-    """Emits the verb that was asked for.
+    """Emits the verb that was asked for. Its keys work in the whole window it stands in.
 
     Signals:
         asked(str): a verb.
@@ -30,42 +29,55 @@ class VerbBar(QWidget):
         row.setSpacing(theme.px(6))
         self._allowed: frozenset[str] = frozenset()
         self._buttons: dict[str, Button] = {}
-        for each in VERB_BUTTONS:
+        for each in (*VERB_BUTTONS, *READER_VERBS):
             if each.is_main:
-                button = Button(messages.word("verbs", each.verb), each.icon)
-                if each.keys:
-                    button.setToolTip(f"{button.text()}  {strings.key_name(each.keys)}")
+                button = Button(verb_text(each.verb), each.icon)
+                button.setToolTip(f"{verb_text(each.verb)}  {strings.key_name(each.keys)}")
                 button.clicked.connect(lambda _=False, verb=each.verb: self.asked.emit(verb))
                 self._buttons[each.verb] = button
                 row.addWidget(button)
-            if each.keys:
-                QShortcut(QKeySequence(each.keys), self, lambda verb=each.verb: self._ask(verb))
+            for keys in filter(None, (each.keys, each.twin)):
+                QShortcut(QKeySequence(keys), self, lambda verb=each.verb: self._ask(verb))
         self._more = Button(strings.Verbs.MORE, "dots")
-        self._more.clicked.connect(self._show_more)
+        self._more.clicked.connect(lambda: self.pop_up(self._more.mapToGlobal(self._more.rect().bottomLeft()), True))
         row.addWidget(self._more)
         row.addStretch()
-        self.allow(frozenset())
 
-    def allow(self, verbs: Set[str]) -> None:
-        """Shows what is allowed now."""
-        self._allowed = frozenset(verbs)
+    def show_card(self, card: CaseCard | None) -> None:
+        """Shows what is allowed on a file now; nothing without one."""
+        readers = {each.verb for each in READER_VERBS}
+        self._allowed = frozenset() if card is None else card.allowed_verbs | readers
         for verb, button in self._buttons.items():
-            button.setVisible(verb in verbs)
-        self._more.setVisible(bool(self._hidden()))
-
-    def _hidden(self) -> list[str]:
-        return [each.verb for each in VERB_BUTTONS if each.verb in self._allowed and not each.is_main]
+            button.setVisible(verb in self._allowed)
+        self._more.setVisible(bool(self._allowed))
 
     def _ask(self, verb: str) -> None:
         if verb in self._allowed:
             self.asked.emit(verb)
 
-    def _show_more(self) -> None:
+    def menu(self, without_main: bool = False) -> QMenu:
+        """Every verb allowed now, as a menu; it deletes itself."""
         menu = QMenu(self)
-        for each in VERB_BUTTONS:
-            if each.verb in self._hidden():
-                action = menu.addAction(icons.icon(each.icon, "text2", 18), messages.word("verbs", each.verb))
-                if each.keys:
-                    action.setShortcut(QKeySequence(each.keys))
-                action.triggered.connect(lambda _=False, verb=each.verb: self.asked.emit(verb))
-        menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        for group in (VERB_BUTTONS, READER_VERBS):
+            menu.addSeparator()
+            for each in group:
+                if each.verb in self._allowed and not (without_main and each.is_main):
+                    self._add_line(menu, each)
+        return menu
+
+    def _add_line(self, menu: QMenu, each: VerbButton) -> None:
+        keys = each.twin or each.keys
+        text = f"{verb_text(each.verb)}\t{keys}" if keys else verb_text(each.verb)
+        action = menu.addAction(icons.icon(each.icon, "text2", 18), text)
+        action.triggered.connect(lambda: self.asked.emit(each.verb))
+
+    def pop_up(self, place: QPoint, without_main: bool = False) -> None:
+        """Opens the menu at a place on the screen."""
+        menu = self.menu(without_main)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+
+def verb_text(verb: str) -> str:
+    """A verb as buttons and menus say it."""
+    return strings.Case.READER_VERBS.get(verb) or messages.word("verbs", verb)

@@ -124,6 +124,10 @@ class CommandDialog(QDialog):
         self._set_busy(False)
         if not (isinstance(error, CartableError) and error.code == CONNECTION_LOST):
             self._unsure = None
+        self.show_error(error)
+
+    def show_error(self, error: Exception) -> None:
+        """Say why the command was refused: at the field it names, else in the strip."""
         said = strings.error(error)
         field = self._fields.get(error.field or "") if isinstance(error, BadInput) else None
         if field is not None:

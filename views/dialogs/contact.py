@@ -30,12 +30,14 @@ class CallDialog(CaseForm):
         self._direction.set_value("out")
         self._phone = PhoneEdit()
         self.add_field("phone", Field(strings.Columns.PHONE, self._phone))
+        self.beside("direction", "phone")
         if card.complainant is not None and card.complainant.phones:
             self._phone.set_value(card.complainant.phones[0].number)
         self._result = self.add_coded("result", Words.RESULT, "call_result", required=True)
-        self._body = self.add_text("body", Words.SAID, lines=3)
+        self._body = self.add_text("body", Words.SAID, lines=3, usage="call")
         self._promise = self.add_line("promise", Words.PROMISE, hint=Words.PROMISE_HINT)
         self._due = self.add_date("promise_due_at", Words.PROMISE_DAY)
+        self.beside("promise", "promise_due_at")
         self._result.setFocus()
 
     def set_phone(self, number: str) -> None:
@@ -44,7 +46,7 @@ class CallDialog(CaseForm):
 
     def command(self) -> Any:
         result = self._result.value()
-        if not self.require("result", result) or self._due.trouble or self._phone.trouble:
+        if not self.require("result", result) or self.has_trouble():
             return None
         promise = self._promise.text().strip()
         due_at = self.instant(self._due)
@@ -67,12 +69,13 @@ class RepeatContactDialog(CaseForm):
 
     def __init__(self, workplace: Workplace, card: CaseCard, parent: QWidget | None = None) -> None:
         super().__init__(workplace, card, "repeat_contact", parent)
-        self._body = self.add_text("body", Words.SAID, required=True)
+        self._body = self.add_text("body", Words.SAID, required=True, usage="call")
         self._next = self.add_line("next_step", Words.PROMISE, hint=Words.PROMISE_HINT)
         self._due = self.add_date("next_due_at", Words.PROMISE_DAY)
+        self.beside("next_step", "next_due_at")
 
     def command(self) -> Any:
-        if not self.require("body", self._body.value()) or self._due.trouble:
+        if not self.require("body", self._body.value()) or self.has_trouble():
             return None
         return LogRepeatContact(
             case_id=self.card.id,
@@ -96,7 +99,7 @@ class FollowUpDialog(CaseForm):
         self._body.setFocus()
 
     def command(self) -> Any:
-        if not self.require("body", self._body.value()) or self._due.trouble:
+        if not self.require("body", self._body.value()) or self.has_trouble():
             return None
         due_at = self.instant(self._due)
         if due_at is None:

@@ -22,7 +22,7 @@ class ReturnDialog(CaseForm):
     def __init__(self, workplace: Workplace, card: CaseCard, parent: QWidget | None = None) -> None:
         super().__init__(workplace, card, "return", parent)
         self._reason = self.add_coded("reason", Words.REASON, "return_reason", required=True)
-        self._body = self.add_text("body", Words.EXPLANATION)
+        self._body = self.add_text("body", Words.EXPLANATION, usage="return")
 
     def command(self) -> Any:
         reason = self._reason.value()
@@ -143,7 +143,7 @@ class ArchiveDialog(CaseForm):
         outcome = self._outcome.value() if self._outcome is not None else ""
         if self._outcome is not None and not self.require("outcome", outcome):
             return None
-        if self._retain.trouble:
+        if self.has_trouble():
             return None
         return ArchiveCase(
             case_id=self.card.id,

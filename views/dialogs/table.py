@@ -9,7 +9,11 @@ from PySide6.QtWidgets import QWidget
 from cartable.records.case_card import CaseCard
 from views.dialogs import contact, moving
 from views.dialogs.base import CommandDialog
+from views.dialogs.correct import CorrectDialog
+from views.dialogs.merge import MergeDialog
 from views.dialogs.refer import ReferDialog
+from views.dialogs.track import TrackDialog
+from views.letters.dialogs import CaseLetterDialog
 from views.workplace import Workplace
 
 DialogMaker = Callable[[Workplace, CaseCard, QWidget | None], CommandDialog]
@@ -30,4 +34,8 @@ DIALOGS: dict[str, DialogMaker] = {
     "call": contact.CallDialog,
     "repeat_contact": contact.RepeatContactDialog,
     "follow_up": contact.FollowUpDialog,
+    "correct": CorrectDialog,
+    "merge": MergeDialog,
+    "track": TrackDialog,
+    "letter": CaseLetterDialog,
 }

@@ -4,38 +4,59 @@ Texts with blanks are functions, so that numbers arrive in Persian digits and La
 Persian nouns stay singular after a number, so a plural is never asked for.
 """
 
+from views.strings.admin import Admin, Closures, OfficeHead, PaperWords, Safekeeping, Users, Verifying
+from views.strings.base_data import BaseData, KindWords
 from views.strings.boxes import Boxes, Columns, Filters, Marks, Search, Table, Today
 from views.strings.case import Case, Flow
-from views.strings.dialogs import Dialogs, Refer
+from views.strings.dialogs import Correct, Dialogs, FollowUps, Merge, Refer
 from views.strings.inputs import Choices, Dates, Fields, Files, Money, Phones, Steps, Texts, Verbs
+from views.strings.letters import Letters, Tracks
+from views.strings.papers import Export, Papers, Viewer
 from views.strings.program import App, Done, FirstRun, LogIn
 from views.strings.texts import error, key_name, number
 
 __all__ = [
+    "Admin",
     "App",
+    "BaseData",
     "Boxes",
     "Case",
     "Choices",
+    "Closures",
     "Columns",
+    "Correct",
     "Dates",
     "Dialogs",
     "Done",
+    "Export",
     "Fields",
     "Files",
     "Filters",
     "FirstRun",
     "Flow",
+    "FollowUps",
+    "KindWords",
+    "Letters",
     "LogIn",
     "Marks",
+    "Merge",
     "Money",
+    "OfficeHead",
+    "PaperWords",
+    "Papers",
     "Phones",
     "Refer",
+    "Safekeeping",
     "Search",
     "Steps",
     "Table",
     "Texts",
     "Today",
+    "Tracks",
+    "Users",
     "Verbs",
+    "Verifying",
+    "Viewer",
     "error",
     "key_name",
     "number",

@@ -51,6 +51,7 @@ class Columns:
     SENT = "ارسال"
     DUE = "مهلت"
     WITH = "نزد"
+    SENT_TO = "گیرنده"
     STATUS = "وضعیت"
     CHANGED = "آخرین تغییر"
     PHONE = "تلفن"

@@ -15,8 +15,12 @@ class Case:
     NOTE_PLACEHOLDER = "هامش، اقدام یا نظریه خود را بنویسید…"
     OPEN_WINDOW = "باز کردن پرونده کامل"
     FOLD = "بستن پنجره خواندن"
-    SUMMARY = "کپی خلاصه پرونده"
-    COPIED = "خلاصه پرونده در حافظه کپی شد"
+    READER_VERBS = {  # noqa: RUF012 - a fixed table
+        "summary": "کپی خلاصه پرونده",
+        "summary_masked": "کپی خلاصه بدون تلفن",
+    }
+    COPIED = "خلاصه پرونده کپی شد"
+    ATTACHING = "پیوست کردن فایل"
     TABS = "بخش‌های پرونده"
     NOTE_KIND = "نوع نوشته"
     MODEL = "مدل"
@@ -37,6 +41,16 @@ class Case:
     def promise(cls, result: str) -> str:
         """What became of a promise."""
         return cls.RESULTS[result]
+
+    @staticmethod
+    def attached(count: int) -> str:
+        """Files were kept with the case."""
+        return f"{number(count)} فایل پیوست شد"
+
+    @staticmethod
+    def not_attached(names: str, why: str) -> str:
+        """Files that were refused, with the first reason."""
+        return f"پیوست نشد: {names}. {why}"
 
     @staticmethod
     def counted(title: str, count: int) -> str:

@@ -1,6 +1,7 @@
 """The program around the work: the window, log-in, first run, and what the toast says."""
 
 from cartable.persian_text import isolate_ltr, persian_digits
+from views.strings.texts import number
 
 
 class App:
@@ -18,6 +19,7 @@ class App:
     LOST = "اتصال قطع است"
     HELP = "راهنما"
     LOG_OUT = "خروج"
+    CALL_WITHOUT_FILE = "تماس بدون پرونده"
 
     @staticmethod
     def seat(title: str, principal: str) -> str:
@@ -72,8 +74,14 @@ class Done:
     """What the toast says."""
 
     SAVED = "ذخیره شد"
-    UNDO = "لغو"
+    UNDO_KEYS = "لغو (Ctrl+Z)"
     STILL_SAVING = "هنوز در حال ثبت است؛ یک لحظه صبر کنید."
+
+    @staticmethod
+    def call_failed(days: int) -> str:
+        """A call failed again on another day; the pause that may be chosen now."""
+        offer = "می‌توانید پرونده را با دلیل «عدم دسترسی» در انتظار بگذارید."
+        return f"تماس ثبت شد؛ {number(days)} روز کاری بی‌پاسخ. {offer}"
 
     @staticmethod
     def registered(file: str, receiver: str) -> str:

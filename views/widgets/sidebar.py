@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPointF,
     QRect,
     QRectF,
+    QSignalBlocker,
     QSize,
     Qt,
     Signal,
@@ -170,6 +171,19 @@ class Sidebar(QListView):
         for row, item in enumerate(self._items.items):
             if item.key == key:
                 self.setCurrentIndex(self._items.index(row))
+
+    def show_items(self, items: tuple[SidebarItem, ...], current: str = "") -> None:
+        """Offer other lines; the one named becomes current without opening."""
+        with QSignalBlocker(self.selectionModel()):
+            self._items.beginResetModel()
+            self._items.items = list(items)
+            self._items.endResetModel()
+            self.open(current)
+        self.viewport().update()
+
+    def count(self, key: str) -> int:
+        """What a badge says."""
+        return next((item.count for item in self._items.items if item.key == key), 0)
 
     def set_count(self, key: str, count: int) -> None:
         """Write a badge."""

@@ -1,0 +1,78 @@
+"""The export of a list: where to, how far, stopped when that is wanted, and what came of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cartable.jalali import format_date
+from cartable.persian_text import latin_digits
+from views import strings
+from views.boxes.box_view import BoxView
+from views.boxes.sheet import SheetOrder, write_sheet
+from views.errand import Errand
+from views.widgets.progress_strip import ProgressStrip
+from views.widgets.toast import Toaster
+from views.workplace import Workplace
+
+Words = strings.Export
+
+
+class Exporting(QObject):
+    """One export at a time; a second one asked for meanwhile stops the first."""
+
+    def __init__(self, workplace: Workplace, progress: ProgressStrip, toaster: Toaster, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._progress = progress
+        self._toaster = toaster
+        self._errand: Errand | None = None
+        progress.cancelled.connect(self.cancel)
+
+    def ask(self, view: BoxView, host: QWidget) -> None:
+        """Asks where the workbook of a box goes."""
+        day = latin_digits(format_date(self._workplace.today())).replace("/", "-")
+        name = f"{view.title} {day}.xlsx"
+        dialog = QFileDialog(host, Words.TITLE, str(Path.home() / name), Words.KINDS)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda place: self.write(view, Path(place)))
+        dialog.open()
+
+    def write(self, view: BoxView, place: Path) -> None:
+        """Writes the whole list as it is filtered and sorted on screen."""
+        self.cancel()
+        words = {each.code: each.title for each in self._workplace.lists.named("outcome")}
+        zone = self._workplace.signed_in.time_zone
+        order = SheetOrder(view.whole_query(), view.title, zone, place, words, view.expected())
+        self._progress.start(Words.working(view.title))
+        self._errand = self._workplace.background.errand(
+            partial(write_sheet, self._workplace.press, order),
+            self,
+            partial(self._on_done, place),
+            self._progress.show_progress,
+            partial(self._on_error, place),
+        )
+
+    def cancel(self) -> None:
+        """Stops the export that is under way; nothing is left of it."""
+        if self._errand is not None:
+            self._errand.cancel()
+            self._errand = None
+        self._progress.finish()
+
+    def _on_done(self, place: Path, count: int) -> None:
+        self._errand = None
+        self._progress.finish()
+        self._toaster.say(Words.done(count, place.name))
+
+    def _on_error(self, place: Path, error: Exception) -> None:
+        self._errand = None
+        self._progress.finish()
+        said = strings.Papers.not_saved(place.name) if isinstance(error, OSError) else strings.error(error)
+        self._toaster.say(said, "danger")

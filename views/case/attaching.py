@@ -1,0 +1,55 @@
+"""Keeping files with a case: asked for with a dialog or dropped on it; one after the other, off the GUI thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cartable.records.case_card import CaseCard
+from views import strings
+from views.intake.registrar import Registrar
+from views.workplace import Workplace
+
+
+class Attaching(QObject):
+    """Attaches to one case at a time; a second case waits for nobody, it has its own.
+
+    Signals:
+        progressed(int, int): files kept so far, of how many.
+        finished(int, str): how many were kept, and what to say about those that were not (empty when all were).
+    """
+
+    progressed = Signal(int, int)
+    finished = Signal(int, str)
+
+    def __init__(self, workplace: Workplace, card: CaseCard, parent: QObject) -> None:
+        super().__init__(parent)
+        self._card = card
+        self._count = 0
+        self._registrar = Registrar(workplace.background, self)
+        self._registrar.attaching.connect(self.progressed)
+        self._registrar.attached.connect(self._on_attached)
+
+    def ask(self, host: QWidget) -> None:
+        """Lets the person pick files."""
+        dialog = QFileDialog(host, strings.Files.DIALOG)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.keep(tuple(map(Path, names))))
+        dialog.rejected.connect(self.deleteLater)
+        dialog.open()
+
+    def keep(self, paths: tuple[Path, ...]) -> None:
+        """Attaches these files."""
+        self._count = len(paths)
+        self._registrar.attach(self._card.id, paths)
+
+    def _on_attached(self, refused: tuple[tuple[Path, Exception], ...]) -> None:
+        said = ""
+        if refused:
+            names = "، ".join(path.name for path, _error in refused)
+            said = strings.Case.not_attached(names, strings.error(refused[0][1]))
+        self.finished.emit(self._count - len(refused), said)
+        self.deleteLater()

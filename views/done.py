@@ -1,0 +1,27 @@
+"""What was done, as one sentence: for the toast after a command."""
+
+from __future__ import annotations
+
+from cartable import messages
+from cartable.persian_text import isolate_ltr, persian_digits
+from cartable.records.done import CallLogged, CaseMoved, CaseRegistered, Many, RowWritten
+from views import strings
+from views.boxes.columns import file_number
+
+
+def sentence_of(record: object) -> str:
+    """The sentence of a command's record."""
+    match record:
+        case CaseRegistered():
+            return strings.Done.registered(file_number(record.number), record.receiver)
+        case CaseMoved():
+            word = messages.word("verbs", record.verb)
+            return strings.Done.moved(file_number(record.number), word, record.holder)
+        case CallLogged(failed_days=days) if record.offer:
+            return strings.Done.call_failed(days)
+        case Many():
+            refused = "، ".join(file_number(number) for number, _code in record.refused if number)
+            return strings.FollowUps.handed_over(strings.number(record.done) if record.done else "", refused)
+        case RowWritten() if record.number:
+            return strings.Letters.registered(isolate_ltr(persian_digits(record.number)))
+    return strings.Done.SAVED

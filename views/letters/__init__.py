@@ -1,0 +1,1 @@
+"""Letters: their register, and the dialogs that enter, sign, send and void them."""

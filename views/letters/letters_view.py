@@ -1,0 +1,194 @@
+"""دفتر نامه‌ها: every letter one may read, newest first, with what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from cartable import messages
+from cartable.jalali import format_date
+from cartable.persian_text import isolate_ltr, persian_digits
+from cartable.queries.cases import FetchLetters
+from cartable.records.office import LetterLine
+from views import icons, strings, theme
+from views.boxes.columns import file_number
+from views.dialogs.base import CommandDialog
+from views.letters.dialogs import DispatchDialog, SignDialog, VoidLetterDialog, may_send, may_sign, may_void
+from views.letters.entry import LetterForm
+from views.widgets.buttons import Button, IconButton
+from views.widgets.chips import Chip, Chips
+from views.widgets.combo import Choice, Combo
+from views.widgets.empty_state import EmptyState
+from views.widgets.label import Label
+from views.widgets.line_edit import LineEdit
+from views.widgets.table import CaseTable, Density
+from views.widgets.table_columns import Column, LineMaker
+from views.widgets.table_model import PagedModel, PageRequest
+from views.workplace import Workplace
+
+Words = strings.Letters
+STATE_TONES = {"draft": "warn", "final": "ok", "void": "danger"}
+TYPING_MS = 250
+ALL = 0
+
+
+class LettersView(QFrame):
+    """The register in the place of a box; the reading pane shows the file a letter belongs to.
+
+    Signals:
+        current_changed(object): the line the keyboard is on, or None.
+        opened(object): a line was opened.
+        dialog_asked(object): a dialog to open, made with its parent.
+    """
+
+    current_changed = Signal(object)
+    opened = Signal(object)
+    dialog_asked = Signal(object)
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.workplace = workplace
+        self._is_stale = True
+        self._model = PagedModel(_maker(), self._fetch, parent=self)
+        density: Density = workplace.preference("density", "compact")
+        self.table = CaseTable(Words.REGISTER, self._model, density, self)
+        self._empty = EmptyState("mail", Words.EMPTY)
+        self._stack = QStackedWidget()
+        books = tuple(Choice(each.id, each.title, code=each.code) for each in workplace.lists.registers)
+        self._register = Combo(Words.BOOK, (Choice(ALL, Words.ALL_REGISTERS), *books))
+        self._register.set_value(ALL)
+        self._text = LineEdit(Words.SEARCH)
+        self._text.setAccessibleName(Words.SEARCH)
+        directions = (Chip("", strings.Filters.ALL), *(Chip(*each) for each in messages.words("directions").items()))
+        self._directions = Chips(Words.DIRECTION, directions)
+        self._direction = ""
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._lay_out()
+        self._pause.timeout.connect(self._model.reload)
+        self._text.textEdited.connect(lambda _: self._pause.start())
+        self._register.value_changed.connect(lambda _: self._model.reload())
+        self._directions.changed.connect(self._on_direction)
+        self._model.loaded.connect(self._show_count)
+        self._model.renewed.connect(self._show_count)
+        self.table.current_changed.connect(self.current_changed)
+        self.table.opened.connect(self.opened)
+        self.table.context_asked.connect(lambda line, place: self.menu(line).popup(place))
+        workplace.background.changed.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.addWidget(Label(Words.REGISTER, "h1"))
+        self._head.addStretch()
+        act = IconButton("dots", strings.Verbs.MORE)
+        act.clicked.connect(lambda: self._pop_up(act))
+        refresh = IconButton("refresh", strings.Verbs.REFRESH, shortcut="F5")
+        refresh.clicked.connect(self._model.refresh)
+        new = Button(Words.NEW, "plus")
+        new.clicked.connect(lambda: self.dialog_asked.emit(lambda host: LetterForm(self.workplace, None, parent=host)))
+        for widget in (new, act, refresh):
+            self._head.addWidget(widget)
+        self._strip = QHBoxLayout()
+        self._strip.addWidget(self._register)
+        self._strip.addWidget(self._directions)
+        self._strip.addWidget(self._text, 1)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(1, theme.px(12), 1, 1)
+        body.setSpacing(theme.px(8))
+        body.addLayout(self._head)
+        body.addLayout(self._strip)
+        body.addWidget(self._stack, 1)
+        self._head.setContentsMargins(theme.px(14), 0, theme.px(10), 0)
+        self._strip.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
+        self._register.setMaximumWidth(theme.px(170))
+
+    def show_box(self) -> None:
+        """Comes into sight."""
+        if self._is_stale:
+            self._is_stale = False
+            self._model.reload()
+        self.table.setFocus()
+
+    def _fetch(self, request: PageRequest, arrived: Any, failed: Any) -> None:
+        register = self._register.value()
+        query = FetchLetters(
+            register_id=register if isinstance(register, int) and register != ALL else None,
+            direction=self._direction,
+            text=self._text.text(),
+            after=request.after,
+            limit=request.limit,
+        )
+        self.workplace.background.fetch(query, self, arrived, failed)
+
+    def _on_direction(self, keys: frozenset[str]) -> None:
+        # One direction at a time: the one that has just been put on.
+        chosen = next(iter(keys - {self._direction}), next(iter(keys), ""))
+        self._direction = chosen
+        self._directions.set_on(frozenset({chosen} - {""}))
+        self._model.reload()
+
+    def _on_changed(self, changes: Any, _initiator: object) -> None:
+        if not self.isVisible():
+            self._is_stale = True
+        elif changes.case_ids or changes.areas:
+            self._model.refresh()
+
+    def _show_count(self) -> None:
+        self._stack.setCurrentIndex(int(self._model.rowCount() == 0))
+
+    def _pop_up(self, button: QWidget) -> None:
+        line = self.table.current_record()
+        if line is not None:
+            self.menu(line).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def menu(self, line: LetterLine) -> QMenu:
+        """What can be done about a letter; the menu deletes itself."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        makers: tuple[tuple[str, str, bool, Callable[..., CommandDialog]], ...] = (
+            (Words.SIGN, "writing", may_sign(line), SignDialog),
+            (Words.SEND, "send", may_send(line), DispatchDialog),
+            (Words.VOID, "ban", may_void(line), VoidLetterDialog),
+        )
+        for text, icon, is_offered, maker in makers:
+            if is_offered:
+                action = menu.addAction(icons.icon(icon, "text2", 18), text)
+                action.triggered.connect(
+                    lambda _=False, made=maker: self.dialog_asked.emit(lambda host: made(self.workplace, line, host))
+                )
+        if line.case_id is not None:
+            action = menu.addAction(icons.icon("external-link", "text2", 18), Words.OPEN_FILE)
+            action.triggered.connect(lambda: self.opened.emit(line))
+        return menu
+
+
+def _maker() -> LineMaker:
+    def number(line: LetterLine) -> str:
+        return isolate_ltr(persian_digits(line.number)) if line.number else strings.Boxes.NO_NUMBER
+
+    return LineMaker(
+        (
+            Column("number", strings.Columns.NUMBER, 104, "number", text=number, sortable=False, tone=lambda _: "text"),
+            Column("dated", Words.DATED, 84, "number", sortable=False,
+                   text=lambda line: format_date(line.dated_on) if line.dated_on else ""),
+            Column("direction", Words.DIRECTION, 70, sortable=False,
+                   text=lambda line: messages.word("directions", line.direction)),
+            Column("correspondent", Words.CORRESPONDENT, 130, text=lambda line: line.correspondent, sortable=False,
+                   tone=lambda _: "text"),
+            Column("subject", strings.Columns.SUBJECT, 130, text=lambda line: line.subject, tone=lambda _: "text",
+                   sortable=False, stretch=True),
+            Column("their_number", Words.THEIR_NUMBER, 100, "number", sortable=False,
+                   text=lambda line: isolate_ltr(persian_digits(line.their_number)) if line.their_number else ""),
+            Column("file", strings.Columns.FILE, 92, "number", sortable=False,
+                   text=lambda line: file_number(line.case_number) if line.case_number else ""),
+            Column("state", Words.STATE, 86, "pill", text=lambda line: Words.STATES[line.state], sortable=False,
+                   tone=lambda line: STATE_TONES[line.state]),
+        ),
+        id_of=lambda line: line.id,
+        is_strong=lambda line: line.state == "draft",
+    )  # fmt: skip

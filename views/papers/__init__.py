@@ -1,0 +1,1 @@
+"""Papers on screen: choosing one, looking at its pages, issuing, printing, voiding."""
