@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import FromClause, Select, literal, select, union_all
 
 from cartable.persian_text import fold
 from cartable.reading import Reading
 from cartable.records.search import SearchHit
+from cartable.search.spelling import loose_pattern
 from cartable.search.terms import Terms
 from models.case import case_file, case_party
 from models.documents import letter
@@ -20,6 +21,9 @@ from models.product import product_model, product_unit
 
 WORDS_BEFORE, WORDS_AFTER = 5, 10
 CUT = "…"
+
+PERSONAL = ("phone", "name", "identifier")
+"""The reasons that stand for a person, in the order in which they are looked through."""
 
 Field = tuple[str, str]
 """A reason and a stored text it stands for."""
@@ -51,21 +55,25 @@ def _heads(reading: Reading, ids: Sequence[int]) -> Any:
 
 def _people(reading: Reading, ids: Sequence[int]) -> dict[int, list[tuple[int, str, str]]]:
     """(person, reason, text) of everybody on each file, the primary phone first."""
+    linked = select(case_party.c.case_id, case_party.c.party_id).where(case_party.c.case_id.in_(ids)).cte()
+    owner = linked.c.party_id
+    arms = (
+        _arm(linked, 0, 1 - party_phone.c.is_primary, party_phone.c.id, party_phone.c.number).join(
+            party_phone, party_phone.c.party_id == owner
+        ),
+        _arm(linked, 1, literal(0), party.c.id, party.c.name).join(party, party.c.id == owner),
+        _arm(linked, 2, literal(0), party_identifier.c.id, party_identifier.c.value).join(
+            party_identifier, party_identifier.c.party_id == owner
+        ),
+    )
     found: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
-    linked = select(case_party.c.case_id, case_party.c.party_id).where(case_party.c.case_id.in_(ids)).subquery()
-    phones = (
-        select(linked.c.case_id, linked.c.party_id, party_phone.c.number)
-        .join(party_phone, party_phone.c.party_id == linked.c.party_id)
-        .order_by(party_phone.c.is_primary.desc(), party_phone.c.id)
-    )
-    names = select(linked.c.case_id, linked.c.party_id, party.c.name).join(party, party.c.id == linked.c.party_id)
-    identifiers = select(linked.c.case_id, linked.c.party_id, party_identifier.c.value).join(
-        party_identifier, party_identifier.c.party_id == linked.c.party_id
-    )
-    for reason, statement in (("phone", phones), ("name", names), ("identifier", identifiers)):
-        for case_id, party_id, value in reading.execute(statement):
-            found[case_id].append((party_id, reason, value))
+    for row in sorted(map(tuple, reading.execute(union_all(*arms)))):
+        found[row[0]].append((row[4], PERSONAL[row[1]], row[5]))
     return found
+
+
+def _arm(linked: FromClause, kind: int, rank: Any, key: Any, value: Any) -> Select[Any]:
+    return select(linked.c.case_id, literal(kind), rank, key, linked.c.party_id, value).select_from(linked)
 
 
 def _letters(reading: Reading, ids: Sequence[int]) -> dict[int, list[Field]]:
@@ -120,12 +128,19 @@ def _reason(row: Any, fields: list[Field], terms: Terms) -> Field:
         return "number", str(row.number)
     if terms.tracking_code and row.tracking_code == terms.tracking_code:
         return "tracking", str(row.tracking_code)
+    if terms.is_short:
+        fields = [each for each in fields if each[0] in ("phone", "name")]
+        return _best(fields, terms, lambda value, token: any(word.startswith(token) for word in fold(value).split()))
+    reason = _best(fields, terms, lambda value, token: loose_pattern(token).search(value) is not None)
+    # A rare sign that spells out several letters is seen only in a folded text.
+    return reason if reason[1] else _best(fields, terms, lambda value, token: token in fold(value))
+
+
+def _best(fields: list[Field], terms: Terms, holds: Callable[[str, str], bool]) -> Field:
     best: Field = ("text", "")
     most = 0
     for reason, value in fields:
-        if terms.is_short and reason not in ("phone", "name"):
-            continue
-        found = _found(fold(value), terms)
+        found = [token for token in terms.tokens if holds(value, token)]
         if len(found) > most:
             best, most = (reason, excerpt_of(value, found[0])), len(found)
         if most == len(terms.tokens):
@@ -133,18 +148,21 @@ def _reason(row: Any, fields: list[Field], terms: Terms) -> Field:
     return best
 
 
-def _found(folded: str, terms: Terms) -> list[str]:
-    if terms.is_short:
-        return [token for token in terms.tokens if any(word.startswith(token) for word in folded.split())]
-    return [token for token in terms.tokens if token in folded]
-
-
 def excerpt_of(value: str, token: str) -> str:
     """Some words around the first that holds ``token``; a short text is given whole."""
     words = value.split()
     if len(words) <= WORDS_BEFORE + WORDS_AFTER:
         return value
-    place = next((place for place, word in enumerate(words) if token in fold(word)), 0)
+    place = _word_with(value, words, token)
     first, last = max(place - WORDS_BEFORE, 0), place + WORDS_AFTER
     kept = " ".join(words[first:last])
     return (CUT if first > 0 else "") + kept + (CUT if last < len(words) else "")
+
+
+def _word_with(value: str, words: list[str], token: str) -> int:
+    """Which word holds ``token``; the first when none does."""
+    match = loose_pattern(token).search(value)
+    if match is None:
+        return next((place for place, word in enumerate(words) if token in fold(word)), 0)
+    before = value[: match.start()]
+    return len(before.split()) - (0 if not before or before[-1].isspace() else 1)

@@ -18,6 +18,7 @@ from cartable.persian_text import clean, fold, repair_layout
 from cartable.queries.cases import SearchCases
 from cartable.records.search import SearchHit
 from cartable.search.reasons import excerpt_of
+from cartable.search.spelling import loose_pattern
 from cartable.search.terms import TRIGRAM, read_terms
 from models.case import case_file
 from models.product import product_family, product_model
@@ -274,3 +275,18 @@ def test_an_excerpt_is_cut_at_words() -> None:
     assert excerpt.startswith("…واژه15 ")
     assert excerpt.endswith(" واژه29…")
     assert excerpt_of("کوتاه", "کوتاه") == "کوتاه"
+
+
+LETTERS = st.characters(max_codepoint=0xFFFF, exclude_categories=("Cs", "Cn", "Co"))
+
+
+@given(st.text(LETTERS | st.sampled_from("يىئكةۀأإٱؤ۱٢\u200c\u0651\u0640ﷲ")), st.data())
+def test_a_loose_pattern_matches_what_folds_to_the_word(text: str, data: st.DataObject) -> None:
+    """Never more than the fold; never less, where each sign stands for one letter."""
+    words = fold(text).split()
+    word = data.draw(st.sampled_from(words)) if words else "هیچ"
+    met = loose_pattern(word).search(text) is not None
+    assert not met or word in fold(text)
+    letterwise = "".join(map(fold, text)) == fold(text).replace(" ", "")
+    if letterwise and all(len(fold(letter)) <= 1 and ord(letter) < 0x700 for letter in text):
+        assert met or word not in fold(text)
