@@ -11,12 +11,13 @@ from cartable.errors import BadInput
 from cartable.papers.label import shelf_label
 from cartable.papers.passport import device_passport
 from cartable.papers.registration import registration_receipt
-from cartable.papers.texts import PaperTexts, paper_texts
+from cartable.papers.texts import paper_texts
 from cartable.papers.tree import referral_tree
 from cartable.plain import from_plain, to_plain
 from cartable.reading import Reading
 from cartable.records import papers
 from cartable.records.case_card import CaseCard
+from cartable.records.office import PaperTexts
 
 Composer = Callable[[Reading, CaseCard, PaperTexts], Any]
 

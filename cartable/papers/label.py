@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cartable.papers.sides import customer_side, office_head
-from cartable.papers.texts import PaperTexts
 from cartable.reading import Reading
 from cartable.records.case_card import CaseCard
+from cartable.records.office import PaperTexts
 from cartable.records.papers import ShelfLabel
 
 

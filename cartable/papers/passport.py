@@ -9,10 +9,10 @@ from sqlalchemy import select
 from cartable import messages
 from cartable.errors import BadInput
 from cartable.papers.sides import office_head, paper_head, product_side, title_of
-from cartable.papers.texts import PaperTexts
 from cartable.permissions import visible
 from cartable.reading import Reading
 from cartable.records.case_card import CaseCard
+from cartable.records.office import PaperTexts
 from cartable.records.papers import DevicePassport, Ownership, PassportEntry
 from models.case import case_file
 from models.documents import paper

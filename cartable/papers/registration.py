@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cartable import messages
 from cartable.papers.sides import customer_side, office_head, paper_head, product_side, title_of
-from cartable.papers.texts import PaperTexts
 from cartable.reading import Reading
 from cartable.records.case_card import CaseCard
+from cartable.records.office import PaperTexts
 from cartable.records.papers import RegistrationReceipt
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from cartable import messages
 from cartable.office_calendar import load_calendar
 from cartable.papers.sides import office_head, paper_head
-from cartable.papers.texts import PaperTexts
 from cartable.reading import Reading
 from cartable.records.case_card import CaseCard, ReferralStep
+from cartable.records.office import PaperTexts
 from cartable.records.papers import ReferralBranch, ReferralTree
 
 

@@ -19,6 +19,9 @@ ZONE = "Asia/Tehran"
 SEED = 1405
 COUNT = 2_000
 READ_SHARE = 0.6
+KEPT_SHARE = 0.88
+SETTLED_DAYS_MS = 30 * 3_600_000
+"""Promises older than this are settled; the last ones are today's work."""
 SINCE_YEARS_MS = 3 * 365 * 86_400_000
 
 Progress = Callable[[int, int], None]
@@ -50,6 +53,6 @@ def build_sample(
                 replayer.open_unread(index)
             if progress is not None and index % 20 == 0:
                 progress(index, count)
-        replayer.clock.set(end_ms)
+        replayer.settle_promises(end_ms - SETTLED_DAYS_MS, end_ms, lambda: looks.random() < KEPT_SHARE)
         if progress is not None:
             progress(count, count)

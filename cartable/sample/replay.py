@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,9 +20,10 @@ from cartable.registry import ACTIONS
 from cartable.sample.furnish import Furniture
 from cartable.sample.stories import CaseStory, StoryStep
 from cartable.unit_of_work import UnitOfWork
-from models.case import case_file, referral
+from models.case import case_file, follow_up, referral
 
 MINUTE_MS = 60_000
+SETTLED_AFTER_MS = 45 * MINUTE_MS
 RECEIPT_CHANNELS = frozenset({"in_person", "letter"})
 
 
@@ -68,6 +70,21 @@ class Replayer:
         role = next((code for code, post_id in self.furniture.posts.items() if post_id == holder), "")
         if role in self.furniture.actors:
             self._do(index, role, referrals.MarkRead(case_id=case_id))
+
+    def settle_promises(self, before_ms: int, until_ms: int, kept: Callable[[], bool]) -> None:
+        """Whoever owed a promise that fell due before ``before_ms`` has kept or broken it within the hours after."""
+        roles = {post_id: code for code, post_id in self.furniture.posts.items()}
+        due = self.connection.execute(
+            select(follow_up.c.id, follow_up.c.version, follow_up.c.owner_post_id, follow_up.c.due_at)
+            .where(follow_up.c.done_at.is_(None), follow_up.c.due_at < before_ms)
+            .order_by(follow_up.c.due_at, follow_up.c.id)
+        ).all()
+        for row in due:
+            role = roles[row.owner_post_id]
+            if role in self.furniture.actors:
+                self.clock.set(min(row.due_at + SETTLED_AFTER_MS, until_ms))
+                result = "kept" if kept() else "broken"
+                self.perform(role, contacts.FinishFollowUp(follow_up_id=row.id, version=row.version, result=result))
 
     def perform(self, role: str, command: Command) -> object:
         """Does a command outside of any story, at the clock's present."""
@@ -124,7 +141,7 @@ class Replayer:
         dispatch = str(step.extra.get("dispatch", "registered_post"))
         self._do(index, step.role, letters.DispatchLetter(letter_id=letter_id, version=version, dispatch=dispatch))
 
-    def _command(self, step: StoryStep, on: dict[str, int], person: int | None) -> Command:
+    def _command(self, step: StoryStep, on: Any, person: int | None) -> Command:
         extra: dict[str, Any] = dict(step.extra)
         make = getattr(self, f"_{step.verb}", None)
         command: Command = SIMPLE[step.verb](on, step.text, extra) if make is None else make(step, extra, on, person)
@@ -133,7 +150,7 @@ class Replayer:
     def _later(self, minutes: object) -> int:
         return self.clock.now_ms() + int(str(minutes)) * MINUTE_MS
 
-    def _refer(self, step: StoryStep, extra: dict[str, Any], on: dict[str, int], _person: int | None) -> Command:
+    def _refer(self, step: StoryStep, extra: dict[str, Any], on: Any, _person: int | None) -> Command:
         return referrals.ReferCase(
             **on,
             receiver_post_id=self.furniture.posts[extra["to"]],
@@ -144,7 +161,7 @@ class Replayer:
             urgency=int(extra.get("urgency", 0)),
         )
 
-    def _call(self, step: StoryStep, extra: dict[str, Any], on: dict[str, int], person: int | None) -> Command:
+    def _call(self, step: StoryStep, extra: dict[str, Any], on: Any, person: int | None) -> Command:
         return contacts.LogCall(
             direction=extra["direction"],
             result=extra["result"],
@@ -157,7 +174,7 @@ class Replayer:
         )
 
     def _repeat_contact(
-        self, step: StoryStep, extra: dict[str, Any], on: dict[str, int], _person: int | None
+        self, step: StoryStep, extra: dict[str, Any], on: Any, _person: int | None
     ) -> Command:
         return case.LogRepeatContact(
             **on,
@@ -166,12 +183,12 @@ class Replayer:
             next_due_at=self._later(extra["next_minutes"]) if extra.get("next_step") else None,
         )
 
-    def _follow_up(self, step: StoryStep, extra: dict[str, Any], on: dict[str, int], _person: int | None) -> Command:
+    def _follow_up(self, step: StoryStep, extra: dict[str, Any], on: Any, _person: int | None) -> Command:
         return contacts.AddFollowUp(
             body=step.text, due_at=self._later(extra["due_minutes"]), case_id=on["case_id"], kind=extra["kind"]
         )
 
-    def _acknowledge(self, step: StoryStep, _extra: dict[str, Any], on: dict[str, int], _person: int | None) -> Command:
+    def _acknowledge(self, step: StoryStep, _extra: dict[str, Any], on: Any, _person: int | None) -> Command:
         copy = self.connection.scalar(
             select(referral.c.id).where(
                 referral.c.case_id == on["case_id"],
@@ -182,7 +199,7 @@ class Replayer:
         )
         return referrals.AcknowledgeCopy(referral_id=copy or 0)
 
-    def _merge(self, step: StoryStep, extra: dict[str, Any], on: dict[str, int], _person: int | None) -> Command:
+    def _merge(self, step: StoryStep, extra: dict[str, Any], on: Any, _person: int | None) -> Command:
         into = self.cases[int(extra["into"])][0]
         branches = self.connection.scalars(
             select(case_file.c.branch_id).where(case_file.c.id.in_((into, on["case_id"]))).distinct()
@@ -193,7 +210,7 @@ class Replayer:
         version = self.connection.execute(select(case_file.c.version).where(case_file.c.id == into)).scalar_one()
         return case.MergeCase(**on, into_case_id=into, into_version=int(version), reason=step.text)
 
-    def _letter(self, step: StoryStep, extra: dict[str, Any], on: dict[str, int], _person: int | None) -> Command:
+    def _letter(self, step: StoryStep, extra: dict[str, Any], on: Any, _person: int | None) -> Command:
         day = OfficeTime(self.clock, self.zone).today()
         before = extra.get("their_days_before")
         return letters.RegisterLetter(
