@@ -11,7 +11,14 @@ from sqlalchemy import select
 
 from cartable.commands.cases import PartyInput, ProductInput
 from cartable.errors import BadInput, NotFound
-from cartable.identifiers import fold_serial, parse_landline, parse_mobile, parse_national_id, parse_postal_code
+from cartable.identifiers import (
+    fold_serial,
+    parse_landline,
+    parse_mobile,
+    parse_national_id,
+    parse_phone,
+    parse_postal_code,
+)
 from cartable.persian_text import clean, clean_line, fold
 from cartable.unit_of_work import UnitOfWork
 from models.party import party, party_address, party_identifier, party_phone
@@ -88,7 +95,18 @@ def _phones(given: PartyInput) -> list[tuple[str, str]]:
         found.append((parse_mobile(given.mobile), "mobile"))
     if given.landline.strip():
         found.append((parse_landline(given.landline), "landline"))
+    if given.other_phone.strip():
+        number = _other_phone(given.other_phone)
+        if number not in {known for known, _ in found}:
+            found.append((number, "mobile" if number.startswith("09") else "landline"))
     return found
+
+
+def _other_phone(typed: str) -> str:
+    try:
+        return parse_phone(typed)
+    except BadInput as error:
+        raise BadInput(error.code, field="other_phone", **error.params) from error
 
 
 def _add_phones(

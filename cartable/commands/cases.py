@@ -10,7 +10,10 @@ from cartable.commands.base import Command, OnCase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyInput:
-    """Somebody as typed at intake: known already (``party_id``) or new. Numbers may be typed in any form."""
+    """Somebody as typed at intake: known already (``party_id``) or new. Numbers may be typed in any form.
+
+    ``other_phone`` is one number more, of either kind.
+    """
 
     party_id: int | None = None
     kind: str = "person"
@@ -19,6 +22,7 @@ class PartyInput:
     mobile: str = ""
     landline: str = ""
     extension: str = ""
+    other_phone: str = ""
     national_id: str = ""
     city_id: int | None = None
     address: str = ""
