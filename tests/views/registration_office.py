@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
 from cartable.commands.cases import LogRepeatContact, RegisterCase
 from cartable.outcome import Changes, Outcome
 from cartable.queries.cases import FetchCaller, OfferDuplicates, ProposeDealers, SuggestParties, SuggestUnits
@@ -21,6 +25,7 @@ from cartable.records.choices import (
     ModelChoice,
     PlaceChoice,
     ReadySentence,
+    RegisterChoice,
 )
 from cartable.records.done import CaseMoved, CaseRegistered
 from cartable.records.people import Actor, PostChoice, SignedIn
@@ -41,6 +46,7 @@ TEHRAN = 51
 NO_VISIT, ELECTRIC_SHOCK = 61, 62
 DEALER = 71
 UNIT = 81
+REGISTER = 91
 
 
 def _coded(*pairs: tuple[str, str]) -> tuple[Choice, ...]:
@@ -80,7 +86,7 @@ LISTS = BaseLists(
         ReadySentence(1, "salam", "call", "با {customer} صحبت شد و راهنمایی گرفت."),
         ReadySentence(2, "foori", "paraph", "لطفاً فوری بررسی شود."),
     ),
-    registers=(),
+    registers=(RegisterChoice(REGISTER, "D", "دبیرخانه مرکزی"),),
     branches=(Choice("M", "مرکزی"),),
     units=((2, "خدمات پس از فروش"), (3, "امور نمایندگان")),
     holidays=(("2026-11-23", "تعطیل رسمی"),),
@@ -202,3 +208,14 @@ def workplace_of(house: House, preferences: dict[str, str] | None = None) -> Wor
     """A log-in of the clerk at a desk before this house; close its background at the end."""
     background = Background(house)
     return Workplace(background, SIGNED_IN, LISTS, preferences or {}, lambda: NOW_MS, parent=background)
+
+
+def keep_active(window: QWidget) -> None:
+    """Give the keyboard back to *window* whenever the offscreen screen, hiding a list, leaves it with nobody."""
+
+    def activate(focused: QWindow | None) -> None:
+        if focused is None and isValid(window) and window.isVisible():
+            window.activateWindow()
+
+    QGuiApplication.instance().focusWindowChanged.connect(activate)
+    window.destroyed.connect(lambda: QGuiApplication.instance().focusWindowChanged.disconnect(activate))

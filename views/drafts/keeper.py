@@ -123,7 +123,8 @@ class DraftKeeper(QObject):
             )  # fmt: skip
         is_online = self._workplace.background.connection is Connection.ONLINE
         if text != self._in_office and is_online and not self._is_sending:
-            self._is_sending = True
+            # Even if the answer is lost, it may have arrived there.
+            self._is_sending = self._is_known_to_office = True
             self._workplace.background.perform(self._draft(text), self, partial(self._on_sent, text), self._on_unsent)
 
     def _entry(self, text: DraftText) -> JournalEntry:
@@ -158,7 +159,6 @@ class DraftKeeper(QObject):
 
     def _on_sent(self, text: DraftText, _outcome: object) -> None:
         self._is_sending = False
-        self._is_known_to_office = True
         self._in_office = text
         if self._is_over:
             return

@@ -9,7 +9,8 @@ from cartable.identifiers import parse_national_id, parse_postal_code
 from cartable.records.choices import BaseLists
 from views import theme
 from views.intake import choices, words
-from views.intake.parts import Fold, Tick, row
+from views.intake.fold import Fold
+from views.intake.parts import Tick, row
 from views.intake.state import IntakeState
 from views.widgets.code_edit import CodeEdit
 from views.widgets.combo import Combo
@@ -75,7 +76,7 @@ class AddressFold(Fold):
         self.body.addLayout(
             row(
                 add("national_id", words.Address.NATIONAL_ID, self._national_id),
-                add("landline", words.Address.SECOND_PHONE, self._second_phone),
+                add("other_phone", words.Address.SECOND_PHONE, self._second_phone),
             )
         )
         ticks = QHBoxLayout()

@@ -13,8 +13,9 @@ from views import strings, theme
 from views.background import Background
 from views.errand import Errand
 from views.intake import words
+from views.intake.elided_label import ElidedLabel
 from views.intake.look_at_file import FileLook, look_at
-from views.intake.parts import ElidedLabel, IntakeCard
+from views.intake.parts import IntakeCard
 from views.intake.state import IntakeState
 from views.widgets.buttons import Button, IconButton
 from views.widgets.drop_zone import DropZone

@@ -5,10 +5,13 @@ from datetime import date
 from enum import Enum
 
 from cartable.commands.cases import PartyInput, ProductInput, ReferralInput, RegisterCase
+from cartable.commands.letters import RegisterLetter
 from cartable.errors import BadInput
 from cartable.identifiers import parse_landline, parse_mobile
 from views.intake.state import SELF, IntakeState, day_from
 
+LETTER = "letter"
+SUBJECT_LENGTH = 120
 Instant = Callable[[date], int]
 
 # Words that belong to the given name that follows them.
@@ -91,8 +94,25 @@ def register_command(
     )
 
 
-# Of a channel's own boxes, those that the command has a field for.
-_OWN_FIELDS = frozenset({"sender_name", "dealer_id"})
+def letter_command(state: IntakeState, case_id: int) -> RegisterLetter | None:
+    """The entry of an incoming letter in the register that was chosen for it; None where there is nothing to enter."""
+    detail = state.channel_detail
+    register, sender = detail.get("register_id", ""), _sender(state) or state.name.strip()
+    if state.channel != LETTER or not register.isdecimal() or not sender:
+        return None
+    return RegisterLetter(
+        register_id=int(register),
+        direction="incoming",
+        correspondent=sender,
+        subject=" ".join(state.statement.split())[:SUBJECT_LENGTH],
+        case_id=case_id,
+        their_number=detail.get("their_number", ""),
+        their_date=day_from(detail.get("their_date", "")),
+    )
+
+
+# Of a channel's own boxes, those that a command has a field for.
+_OWN_FIELDS = frozenset({"sender_name", "dealer_id", "register_id"})
 
 
 def _sender(state: IntakeState) -> str:
@@ -115,8 +135,9 @@ def _complainant(state: IntakeState, area_code: str | None) -> PartyInput | None
         kind="organization" if state.contact_group == "organization" else "person",
         given_name="" if state.contact_group == "organization" else given,
         family_name=" ".join(state.name.split()) if state.contact_group == "organization" else family,
-        mobile=mobile or second_mobile,
-        landline=landline or second_landline,
+        mobile=mobile,
+        landline=landline,
+        other_phone=second_mobile or second_landline,
         national_id=state.national_id,
         city_id=state.city_id,
         address=state.address,

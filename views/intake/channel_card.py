@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cartable.records.choices import BaseLists
 from views import theme
 from views.intake import choices, words
+from views.intake.field_group import FieldGroup
 from views.intake.more_fold import MoreFold
-from views.intake.parts import FieldGroup, IntakeCard, row
+from views.intake.parts import IntakeCard, row
 from views.intake.state import PHONE, IntakeState, day_from
-from views.widgets.combo import Combo
+from views.widgets.combo import Choice, Combo
 from views.widgets.jalali_edit import JalaliEdit
 from views.widgets.line_edit import LatinLineEdit, LineEdit
 from views.widgets.phone_edit import PhoneEdit
 
-BoxKind = Literal["text", "latin", "day", "phone", "dealer", "body"]
+BoxKind = Literal["text", "latin", "day", "phone", "dealer", "body", "register"]
 TEXT_LENGTH = 200
 
 
@@ -37,6 +38,7 @@ FORMS: dict[str, tuple[Box, ...]] = {
         Box("sender_name", words.Channel.SENDER),
         Box("their_number", words.Channel.THEIR_NUMBER),
         Box("their_date", words.Channel.THEIR_DATE, "day"),
+        Box("register_id", words.Channel.REGISTER, "register"),
     ),
     "dealer": (
         Box("dealer_id", words.Channel.DEALER, "dealer"),
@@ -100,6 +102,9 @@ class ChannelForm(QWidget):
             return Combo(box.label, choices.dealers(self._lists))
         if box.kind == "body":
             return Combo(box.label, choices.coded(self._lists, "external_body"))
+        if box.kind == "register":
+            registers = tuple(Choice(each.id, each.title, code=each.code) for each in self._lists.registers)
+            return Combo(box.label, registers)
         if box.kind == "phone":
             return PhoneEdit()
         made = LatinLineEdit() if box.kind == "latin" else LineEdit()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cartable.records.people import PostChoice
 from views.intake import words
-from views.intake.parts import Fold
+from views.intake.fold import Fold
 from views.intake.state import IntakeState
 from views.widgets.receiver_picker import CopyPicker
 

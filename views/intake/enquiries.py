@@ -5,10 +5,11 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cartable.commands.parties import SharePhone
+from cartable.queries import Query
 from cartable.queries.cases import FetchCaller, OfferDuplicates, ProposeDealers, SuggestParties, SuggestUnits
 from cartable.records.caller import CallerCard, DealerProposal, PartySuggestion, UnitSuggestion
 from cartable.records.case_card import EarlierCase
-from views.background import Background
+from views.background import Background, OnDone
 from views.intake.channel_card import ChannelCard
 from views.intake.customer_card import CustomerCard
 from views.intake.history_card import HistoryCard
@@ -25,10 +26,10 @@ class Enquiries(QObject):
     A question that fails leaves the form as it is: what is typed can be registered without its answer.
 
     Signals:
-        caller_shown(): the card of somebody on record stands beside the phone.
+        caller_chosen(): somebody on record was chosen and is filled in.
     """
 
-    caller_shown = Signal()
+    caller_chosen = Signal()
 
     def __init__(
         self,
@@ -44,6 +45,7 @@ class Enquiries(QObject):
         self._customer = customer
         self._history = history
         self._product = product
+        self._is_over = False
         self._their_number = ""
         self._asked_for = ("", "", "")
         self._party_id: int | None = None
@@ -65,10 +67,24 @@ class Enquiries(QObject):
 
     def fetch_caller(self, party_id: int) -> None:
         """Fetch the card of somebody on record and fill him in."""
+        self._ask_caller(party_id, fills=True)
+
+    def show_caller(self, party_id: int) -> None:
+        """Fetch the card of whoever the form is about already; what is typed stays."""
+        self._ask_caller(party_id, fills=False)
+
+    def stop(self) -> None:
+        """Ask nothing more: the form is closing."""
+        self._is_over = True
+        self._pause.stop()
+
+    def _ask(self, query: Query, on_done: OnDone, slot: str) -> None:
+        if not self._is_over:
+            self._background.fetch(query, self, on_done, _unanswered, slot=slot)
+
+    def _ask_caller(self, party_id: int, fills: bool) -> None:
         self._party_id = party_id
-        self._background.fetch(
-            FetchCaller(party_id=party_id), self, partial(self._on_caller, party_id), _unanswered, slot="caller"
-        )
+        self._ask(FetchCaller(party_id=party_id), partial(self._on_caller, party_id, fills), "caller")
 
     def forget(self) -> None:
         """The form was cleared: answers still on their way are not for it any more."""
@@ -77,14 +93,15 @@ class Enquiries(QObject):
         self._asked_for = ("", "", "")
         self._history.show_nobody()
 
-    def _on_caller(self, party_id: int, card: CallerCard | None) -> None:
+    def _on_caller(self, party_id: int, fills: bool, card: CallerCard | None) -> None:
         if card is None or party_id != self._party_id:
             return
-        self._customer.phones.hide()
-        self._customer.names.hide()
-        self._customer.take(card)
         self._history.show_caller(card)
-        self.caller_shown.emit()
+        if fills:
+            self._customer.phones.hide()
+            self._customer.names.hide()
+            self._customer.take(card)
+            self.caller_chosen.emit()
 
     def _on_party_left(self) -> None:
         self._party_id = None
@@ -95,9 +112,7 @@ class Enquiries(QObject):
             self._customer.offer(self._customer.phones, ())
             self._history.show_people(())
             return
-        self._background.fetch(
-            SuggestParties(phone=digits), self, partial(self._on_people, digits), _unanswered, slot="phone"
-        )
+        self._ask(SuggestParties(phone=digits), partial(self._on_people, digits), "phone")
 
     def _on_people(self, digits: str, found: tuple[PartySuggestion, ...] | None) -> None:
         if found is None or digits != self._customer.phone.digits() or self._customer.party_id is not None:
@@ -112,9 +127,7 @@ class Enquiries(QObject):
         if len(typed) < FEWEST_LETTERS:
             self._customer.offer(self._customer.names, ())
             return
-        self._background.fetch(
-            SuggestParties(name=typed), self, partial(self._on_namesakes, name), _unanswered, slot="name"
-        )
+        self._ask(SuggestParties(name=typed), partial(self._on_namesakes, name), "name")
 
     def _on_namesakes(self, name: str, found: tuple[PartySuggestion, ...] | None) -> None:
         if found is not None and name == self._customer.name.text() and self._customer.name.hasFocus():
@@ -124,9 +137,7 @@ class Enquiries(QObject):
         if len(serial) < FEWEST_LETTERS:
             self._product.offer(())
             return
-        self._background.fetch(
-            SuggestUnits(serial=serial), self, partial(self._on_units, serial), _unanswered, slot="serial"
-        )
+        self._ask(SuggestUnits(serial=serial), partial(self._on_units, serial), "serial")
 
     def _on_units(self, serial: str, found: tuple[UnitSuggestion, ...] | None) -> None:
         if found is not None and serial == self._product.serial.value() and self._product.serial.hasFocus():
@@ -137,9 +148,7 @@ class Enquiries(QObject):
         if city is None or family is None:
             self._product.propose(())
             return
-        self._background.fetch(
-            ProposeDealers(city_id=city, family_id=family), self, self._on_dealers, _unanswered, slot="dealers"
-        )
+        self._ask(ProposeDealers(city_id=city, family_id=family), self._on_dealers, "dealers")
 
     def _on_dealers(self, found: tuple[DealerProposal, ...] | None) -> None:
         if found is not None:
@@ -159,7 +168,7 @@ class Enquiries(QObject):
             self._history.show_similar((), "")
             return
         query = OfferDuplicates(phone=wanted[0], serial=wanted[1], their_number=wanted[2])
-        self._background.fetch(query, self, partial(self._on_duplicates, wanted), _unanswered, slot="duplicates")
+        self._ask(query, partial(self._on_duplicates, wanted), "duplicates")
 
     def _on_duplicates(self, wanted: tuple[str, str, str], found: tuple[EarlierCase, ...] | None) -> None:
         if found is not None and wanted == self._asked_for:

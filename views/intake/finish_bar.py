@@ -3,15 +3,18 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cartable.records.choices import BaseLists
 from views import theme
 from views.intake import choices, words
 from views.intake.build import Finish
-from views.intake.parts import FieldGroup, LongField
+from views.intake.field_group import FieldGroup
+from views.intake.parts import LongField
 from views.intake.sentence_area import Blanks, SentenceArea
 from views.intake.state import IntakeState
+from views.strings import key_name
 from views.widgets.banner import Banner
 from views.widgets.buttons import Button
 from views.widgets.combo import Combo
@@ -19,7 +22,7 @@ from views.widgets.flow_layout import FlowLayout
 from views.widgets.kbd import Kbd
 from views.widgets.progress_strip import ProgressStrip
 
-ANSWER_KEY = "Alt+Return"
+ANSWER_KEYS = ("Alt+Return", "Alt+Enter")
 NEXT_KEY = "Ctrl+Shift+Return"
 CALL_KEY = "F6"
 
@@ -51,14 +54,18 @@ class FinishBar(QFrame):
         self.answer = SentenceArea(lists.sentences, blanks, "call", lines=1)
         self._answer_part = QWidget()
         self.refer = Button(words.Finishing.REFER, icon="send", kind="primary")
-        self.answer_now = Button(words.Finishing.ANSWER, icon="message-check", shortcut=ANSWER_KEY)
+        self.answer_now = Button(words.Finishing.ANSWER, icon="message-check")
         self.next = Button(words.Finishing.NEXT, icon="plus", shortcut=NEXT_KEY)
         self.call = Button(words.Finishing.CALL, icon="phone", kind="link", shortcut=CALL_KEY)
         self.discard = Button(words.Finishing.DISCARD, icon="trash", kind="link")
         self.close_button = Button(words.Finishing.CLOSE)
+        self.answer_now.setToolTip(f"{words.Finishing.ANSWER}  {key_name(ANSWER_KEYS[0])}")
         self._lay_out()
         self.refer.clicked.connect(lambda: self.finish_wanted.emit(Finish.REFER))
         self.answer_now.clicked.connect(self.want_answer)
+        # A shortcut of the button itself would be lost when its words change.
+        for keys in ANSWER_KEYS:
+            QShortcut(QKeySequence(keys), self, self.answer_now.click)
         self.next.clicked.connect(lambda: self.finish_wanted.emit(Finish.NEXT))
         self.call.clicked.connect(self.call_wanted)
         self.discard.clicked.connect(self.discard_wanted)

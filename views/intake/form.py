@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from views.intake.attachments_card import AttachmentsCard
@@ -11,8 +11,8 @@ from views.intake.channel_card import ChannelCard
 from views.intake.columns import Columns
 from views.intake.customer_card import CustomerCard
 from views.intake.finish_bar import FinishBar
+from views.intake.fold import Fold
 from views.intake.history_card import HistoryCard
-from views.intake.parts import Fold
 from views.intake.product_card import ProductCard
 from views.intake.referral_card import ReferralCard
 from views.intake.repeat_panel import RepeatPanel
@@ -63,6 +63,7 @@ class IntakeForm(QScrollArea):
         self.setObjectName("page")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.history.extra.addWidget(self.repeat)
         columns = Columns(
             (self.customer, self.statement, self.product, self.topic),

@@ -12,7 +12,8 @@ from cartable.records.caller import CallerCard, PartySuggestion
 from cartable.records.case_card import EarlierCase
 from views import theme
 from views.intake import words
-from views.intake.parts import ElidedLabel, IntakeCard, clear
+from views.intake.elided_label import ElidedLabel
+from views.intake.parts import IntakeCard, clear
 from views.moments import Moments
 from views.widgets.banner import Banner
 from views.widgets.buttons import Button
@@ -185,3 +186,7 @@ class HistoryCard(IntakeCard):
             else:
                 line.addWidget(widget, 1 if isinstance(widget, ElidedLabel) else 0, Qt.AlignmentFlag.AlignVCenter)
         self._lines.addLayout(line)
+        for widget in widgets:
+            if widget is not None:
+                # The layout would show it a turn later, and until then it cannot take the keyboard.
+                widget.show()

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from cartable.records.choices import BaseLists
 from views.intake import choices, words
-from views.intake.parts import Fold, row
+from views.intake.fold import Fold
+from views.intake.parts import row
 from views.intake.state import IntakeState
 from views.widgets.combo import Choice, Combo
 

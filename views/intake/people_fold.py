@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from cartable.records.choices import BaseLists
 from views import theme
 from views.intake import choices, words
-from views.intake.parts import Fold
+from views.intake.fold import Fold
 from views.intake.state import IntakeState, OtherPerson
 from views.widgets.combo import Combo
 from views.widgets.label import Label

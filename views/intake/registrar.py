@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from cartable.commands import Command
 from cartable.commands.contacts import AttachFile
 from cartable.errors import CartableError
 from views.background import CONNECTION_LOST, Background
@@ -19,12 +20,12 @@ class Registrar(QObject):
     """Performs one command at a time.
 
     Signals:
-        attaching(int, int): files kept so far, of how many; first sent when it takes longer than half a second.
-        attached(tuple): all files were tried; the ones that could not be kept, as (``Path``, error).
+        attaching(int, int): steps done so far, of how many; first sent when it takes longer than half a second.
+        completed(tuple): everything was tried; what could not be done, as (name of the file or command, error).
     """
 
     attaching = Signal(int, int)
-    attached = Signal(tuple)
+    completed = Signal(tuple)
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,16 +45,17 @@ class Registrar(QObject):
         )
         self._unsure = (command, sent)
 
-    def attach(self, case_id: int, paths: tuple[Path, ...]) -> None:
-        """Keep files with a file that is registered; ends with ``attached``."""
-        if not paths:
-            self.attached.emit(())
+    def complete(self, case_id: int, commands: tuple[Command, ...], paths: tuple[Path, ...]) -> None:
+        """Enter the letter of a file just registered and keep its attachments; ends with ``completed``."""
+        steps: tuple[Command | Path, ...] = (*commands, *paths)
+        if not steps:
+            self.completed.emit(())
             return
         self.is_busy = True
-        self._progress = (0, len(paths))
+        self._progress = (0, len(steps))
         self._patience.start()
         self._background.errand(
-            partial(_keep_all, case_id, paths), self, self._on_attached, self._on_progress, self._on_unattached
+            partial(_do_all, case_id, steps), self, self._on_completed, self._on_progress, self._on_failed
         )
 
     def _on_done(self, on_done: Callable[[Any], None], outcome: Any) -> None:
@@ -75,22 +77,29 @@ class Registrar(QObject):
         if not self._patience.isActive():
             self.attaching.emit(done, total)
 
-    def _on_attached(self, refused: tuple[tuple[Path, Exception], ...]) -> None:
+    def _on_completed(self, refused: tuple[tuple[str, Exception], ...]) -> None:
         self.is_busy = False
         self._patience.stop()
-        self.attached.emit(refused)
+        self.completed.emit(refused)
 
-    def _on_unattached(self, error: Exception) -> None:
-        self._on_attached(((Path(), error),))
+    def _on_failed(self, error: Exception) -> None:
+        self._on_completed((("", error),))
 
 
-def _keep_all(case_id: int, paths: tuple[Path, ...], errand: Errand) -> tuple[tuple[Path, Exception], ...]:
+def _do_all(case_id: int, steps: tuple[Command | Path, ...], errand: Errand) -> tuple[tuple[str, Exception], ...]:
     """Runs on the errand lane: reading a file may take long on a slow disk."""
-    refused: list[tuple[Path, Exception]] = []
-    for done, path in enumerate(paths):
-        errand.progress(done, len(paths))
+    refused: list[tuple[str, Exception]] = []
+    for done, step in enumerate(steps):
+        errand.progress(done, len(steps))
+        name = step.name if isinstance(step, Path) else type(step).__name__
         try:
-            errand.perform(AttachFile(name=path.name, content=path.read_bytes(), case_id=case_id))
+            errand.perform(_command(case_id, step))
         except (OSError, CartableError) as error:
-            refused.append((path, error))
+            refused.append((name, error))
     return tuple(refused)
+
+
+def _command(case_id: int, step: Command | Path) -> Command:
+    if isinstance(step, Path):
+        return AttachFile(name=step.name, content=step.read_bytes(), case_id=case_id)
+    return step

@@ -12,7 +12,8 @@ from cartable.records.choices import BaseLists
 from views import theme
 from views.intake import words
 from views.intake.build import Instant
-from views.intake.parts import FieldGroup, LongField, row
+from views.intake.field_group import FieldGroup
+from views.intake.parts import LongField, row
 from views.intake.sentence_area import Blanks, SentenceArea
 from views.widgets.buttons import Button
 from views.widgets.jalali_edit import JalaliEdit

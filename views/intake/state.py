@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
+from typing import Any
 
 PHONE = "phone"
 SELF = "self"
@@ -113,7 +114,7 @@ def from_json(body: str) -> IntakeState:
         return IntakeState()
     if not isinstance(stored, dict):
         return IntakeState()
-    values = {
+    values: dict[str, Any] = {
         each.name: restored
         for each in fields(IntakeState)
         if each.name in stored and (restored := _restored(each.name, stored[each.name])) is not None

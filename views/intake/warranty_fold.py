@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from views.intake import words
-from views.intake.parts import Fold, row
+from views.intake.fold import Fold
+from views.intake.parts import row
 from views.intake.state import IntakeState, day_from
 from views.widgets.jalali_edit import JalaliEdit
 from views.widgets.line_edit import LatinLineEdit, LineEdit

@@ -5,7 +5,8 @@ from datetime import date
 from cartable.identifiers import format_phone
 from cartable.jalali import format_date
 from cartable.persian_text import isolate_ltr, persian_digits
-from views.strings import number
+from views.strings import error, number
+from views.widgets.banner import Kind
 
 TITLE = "ثبت شکایت جدید"
 NO_NUMBER = "بدون شماره"
@@ -164,7 +165,7 @@ class Product:
     NO_BASIS = "تاریخ نصب یا خرید این دستگاه ثبت نشده است؛ وضعیت گارانتی روشن نیست."
 
     @classmethod
-    def warranty(cls, until: date | None, basis: str, today: date) -> tuple[str, str]:
+    def warranty(cls, until: date | None, basis: str, today: date) -> tuple[str, Kind]:
         """The warranty as (sentence, banner kind); *until* is the first day that is not covered."""
         if until is None:
             return cls.NO_BASIS, "info"
@@ -218,6 +219,7 @@ class Channel:
     SENDER = "فرستنده نامه"
     THEIR_NUMBER = "شماره نامه فرستنده"
     THEIR_DATE = "تاریخ نامه فرستنده"
+    REGISTER = "ثبت در اندیکاتور"
     EMAIL = "نشانی ایمیل"
     SMS = "شماره پیامک"
     WEB = "نشانی یا شماره فرم وبگاه"
@@ -249,10 +251,18 @@ class Attachments:
     GONE = "خوانده نشد؛ شاید جابه‌جا یا پاک شده است."
     ATTACHING = "در حال پیوست فایل‌ها…"
 
+    LETTER = "نامه"
+
     @staticmethod
-    def failed(case_number: str, names: str) -> str:
-        """The file is registered, but not everything could be kept with it."""
-        return f"{History.case(case_number)} ثبت شد، ولی پیوست نشد: {names}"
+    def failed(case_number: str, reasons: str) -> str:
+        """The file is registered, but not everything that belongs to it could be kept."""
+        return f"{History.case(case_number)} ثبت شد، ولی این‌ها با آن ثبت نشد — {reasons}"
+
+    @classmethod
+    def refused(cls, name: str, trouble: Exception) -> str:
+        """One thing that could not be kept, and why; what has no dot in its name is the letter."""
+        shown = isolate_ltr(name) if "." in name else cls.LETTER
+        return f"{shown}: {cls.GONE if isinstance(trouble, OSError) else error(trouble)}"
 
 
 class Finishing:
@@ -268,7 +278,6 @@ class Finishing:
     OUTCOME = "نتیجه"
     SHORT_ANSWER = "پاسخی که داده شد"
     CLOSE_NOW = "ثبت و مختومه"
-    OTHER_KEYS = "Alt ↵"
 
     @staticmethod
     def registered(case_number: str, receiver: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,21 +9,20 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from cartable.errors import BadInput, CartableError, Conflict
+from cartable.queries.cases import FetchDraft
 from views import strings, theme
 from views.drafts.folder import journal_folder
 from views.drafts.keeper import DraftKeeper, DraftText
 from views.intake import words
-from views.intake.build import Finish, missing, register_command
+from views.intake.build import Finish
 from views.intake.call_dialog import CallDialog
 from views.intake.enquiries import Enquiries
 from views.intake.field_walk import FieldWalk
+from views.intake.finisher import Finisher
 from views.intake.form import IntakeForm
 from views.intake.history_card import FIRST_OFFER_KEY
-from views.intake.registrar import Registrar
 from views.intake.state import IntakeState, from_json, has_content, to_json
 from views.moments import Moments
-from views.widgets.field import Field
 from views.widgets.label import Label
 from views.widgets.pill import Pill
 from views.widgets.toast import Toaster
@@ -33,20 +31,16 @@ from views.workplace import Workplace
 DRAFT_KIND = "registration"
 WIDTH, HEIGHT = 1080, 800
 SEND_KEYS = ("Ctrl+Return", "Ctrl+Enter")
-# An identifier that cannot be read names itself in its code; where the error names no box, this one is meant.
-_FIELD_OF_CODE = {
-    "mobile": "mobile", "phone": "mobile", "landline": "mobile", "national_id": "national_id",
-    "postal_code": "postal_code",
-}  # fmt: skip
 
 
 class SavedDraft(Protocol):
-    """A draft to go on with: ``records.office.DraftBody`` or a ``JournalEntry``."""
+    """A draft to go on with: a ``DraftLine`` of the box, a ``DraftBody`` or a ``JournalEntry``.
+
+    Where it carries no ``body`` the office is asked for it.
+    """
 
     @property
     def journal_key(self) -> str: ...
-    @property
-    def body(self) -> str: ...
 
 
 class RegistrationWindow(QWidget):
@@ -79,9 +73,6 @@ class RegistrationWindow(QWidget):
         self._workplace = workplace
         self._drafts_folder = drafts_folder or journal_folder()
         self._moments = Moments(workplace.local, workplace.now_ms)
-        self._finish = Finish.REFER
-        self._retry: Callable[[], None] | None = None
-        self._focus_before: QWidget | None = None
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -92,20 +83,49 @@ class RegistrationWindow(QWidget):
         self._caption = Label(words.NOT_SAVED, "caption")
         self._lay_out()
         self.toaster = Toaster(self, self.finish_bar)
-        self.registrar = Registrar(workplace.background, self)
         self.walk = FieldWalk(self.form.stops, self)
         form = self.form
         self.enquiries = Enquiries(workplace.background, form.customer, form.history, form.product, form.channel, self)
-        self.keeper = self._new_keeper(draft.journal_key if draft is not None else "")
-        state = from_json(draft.body) if draft is not None else prefill
-        if state is not None:
-            form.show_state(state)
+        self.finisher = Finisher(workplace, form, self.enquiries, lambda: self.keeper.journal_key, self)
+        self.keeper = self._new_keeper()
         self._connect()
         self.walk.renew()
-        if state is not None and state.party_id is not None:
-            self.enquiries.fetch_caller(state.party_id)
         self.resize(theme.px(WIDTH), theme.px(HEIGHT))
+        if draft is not None:
+            self._go_on_with(draft)
+        elif prefill is not None:
+            self._show_state(prefill)
         form.customer.phone.setFocus()
+
+    def _go_on_with(self, draft: SavedDraft) -> None:
+        body = getattr(draft, "body", None)
+        if isinstance(body, str):
+            self._resume(draft.journal_key, body)
+            return
+        self.finisher.set_busy(True)
+        self._workplace.background.fetch(
+            FetchDraft(journal_key=draft.journal_key),
+            self,
+            lambda found: self._resume(found.journal_key, found.body),
+            self._on_unread,
+        )
+
+    def _on_unread(self, error: Exception) -> None:
+        self.finisher.set_busy(False)
+        self.finisher.show_error(error)
+
+    def _resume(self, journal_key: str, body: str) -> None:
+        self.finisher.set_busy(False)
+        self._show_state(from_json(body))
+        # Only now is the draft ours to keep: an empty form would have thrown it away.
+        self.keeper.settle()
+        self.keeper = self._new_keeper(journal_key)
+        self.form.customer.phone.setFocus()
+
+    def _show_state(self, state: IntakeState) -> None:
+        self.form.show_state(state)
+        if state.party_id is not None:
+            self.enquiries.show_caller(state.party_id)
 
     def _lay_out(self) -> None:
         top = QFrame()
@@ -134,95 +154,43 @@ class RegistrationWindow(QWidget):
         self.walk.arrived.connect(self._show_box)
         form.history.case_asked.connect(self.case_asked)
         form.history.repeat_asked.connect(self._open_repeat)
-        form.repeat.send_wanted.connect(self._send_repeat)
-        bar.finish_wanted.connect(self.finish)
+        form.repeat.send_wanted.connect(self.finisher.send_repeat)
+        bar.finish_wanted.connect(self.finisher.finish)
         bar.call_wanted.connect(self._log_call)
         bar.close_wanted.connect(self.close)
         bar.discard_wanted.connect(self._ask_discard)
-        bar.strip.acted.connect(self._on_strip_acted)
-        self.registrar.attaching.connect(self._on_attaching)
-        self.enquiries.caller_shown.connect(self._on_caller_shown)
+        self.finisher.sending.connect(lambda: self.keeper.pause())
+        self.finisher.failed.connect(lambda: self.keeper.touch())
+        self.finisher.accepted.connect(lambda: self.keeper.settle())
+        self.finisher.registered.connect(self._on_registered)
+        self.finisher.contact_logged.connect(self._on_contact_logged)
+        self.enquiries.caller_chosen.connect(self._on_caller_chosen)
         for keys in SEND_KEYS:
             QShortcut(QKeySequence(keys), self, self._on_send_keys)
         QShortcut(QKeySequence(FIRST_OFFER_KEY), self, form.history.take_first_offer)
         QShortcut(QKeySequence("Esc"), self, self.close)
 
-    def finish(self, finish: Finish) -> None:
-        """Register what is typed; a field that has to be filled first says so and gets the keyboard."""
-        if self.registrar.is_busy:
-            return
-        self._finish = finish
-        self._say("")
-        state = self.form.read()
-        wanted = missing(state, finish)
-        fields = self.form.fields()
-        for name in wanted:
-            fields[name].set_error(strings.Fields.REQUIRED)
-        if wanted:
-            self._go_to(fields[wanted[0]])
-            return
-        command = register_command(
-            state, finish, self._workplace.instant, self.keeper.journal_key, self.form.area_code()
-        )
-        self._send(command, lambda outcome: self._on_registered(state, outcome), lambda: self.finish(finish))
-
     def _on_send_keys(self) -> None:
         focus = self.focusWidget()
-        if focus is not None and self.form.repeat.isVisible() and self.form.repeat.isAncestorOf(focus):
-            self._send_repeat()
+        repeat = self.form.repeat
+        if focus is not None and repeat.isVisible() and repeat.isAncestorOf(focus):
+            self.finisher.send_repeat()
         else:
-            self.finish(Finish.ANSWER if self.finish_bar.is_answering() else Finish.REFER)
+            self.finisher.finish(Finish.ANSWER if self.finish_bar.is_answering() else Finish.REFER)
 
     def _open_repeat(self) -> None:
         card = self.form.history.card
         if card is not None:
             self.form.repeat.open(card)
 
-    def _send_repeat(self) -> None:
-        card = self.form.history.card
-        if card is None or self.registrar.is_busy:
-            return
-        phone = self.form.customer.phone.value() or ""
-        command = self.form.repeat.command(card, phone, self._workplace.instant)
-        if command is None:
-            self.form.repeat.body_area.setFocus()
-            return
-        self._send(command, self._on_contact_logged, self._send_repeat)
-
-    def _send(self, command: Any, on_done: Callable[[Any], None], again: Callable[[], None]) -> None:
-        self._focus_before = self.focusWidget()
-        self.keeper.pause()
-        self._set_busy(True)
-        self._retry = again
-        self.registrar.send(command, on_done, self._on_error)
-
-    def _on_registered(self, state: IntakeState, outcome: Any) -> None:
-        self.keeper.settle()
-        self.form.remember(state)
-        paths = self.form.attachments.paths()
-
-        def after_files(refused: tuple[tuple[Path, Exception], ...]) -> None:
-            self.registrar.attached.disconnect(after_files)
-            self._on_attached(outcome, refused)
-
-        self.registrar.attached.connect(after_files)
-        self.registrar.attach(outcome.record.case_id, paths)
-
-    def _on_attaching(self, done: int, total: int) -> None:
-        if done == 0:
-            self.finish_bar.progress.start(words.Attachments.ATTACHING)
-        self.finish_bar.progress.show_progress(done, total)
-
-    def _on_attached(self, outcome: Any, refused: tuple[tuple[Path, Exception], ...]) -> None:
-        self.finish_bar.progress.finish()
-        self._set_busy(False)
+    def _on_registered(self, outcome: Any, finish: Finish, refused: tuple[tuple[str, Exception], ...]) -> None:
         self.registered.emit(outcome)
         record = outcome.record
         if refused:
             self._start_anew()
-            names = "، ".join(path.name for path, _error in refused)
-            self._say(words.Attachments.failed(record.number, names), "warn")
-        elif self._finish is Finish.NEXT:
+            reasons = " ".join(words.Attachments.refused(name, error) for name, error in refused)
+            self.finisher.say(words.Attachments.failed(record.number, reasons), "warn")
+        elif finish is Finish.NEXT:
             self._start_anew()
             self.toaster.say(words.Finishing.registered(record.number, record.receiver))
         else:
@@ -236,39 +204,9 @@ class RegistrationWindow(QWidget):
         self.form.customer.phone.setFocus()
 
     def _on_contact_logged(self, outcome: Any) -> None:
-        self._set_busy(False)
         self.keeper.discard()
         self.contact_logged.emit(outcome)
         self.close()
-
-    def _on_error(self, error: Exception) -> None:
-        self._set_busy(False)
-        self.keeper.touch()
-        said = strings.error(error)
-        field = self._field_of(error)
-        if field is not None:
-            field.set_error(said)
-            self._go_to(field)
-            return
-        if self._focus_before is not None:
-            self._focus_before.setFocus()
-        if isinstance(error, Conflict) and self.form.history.card is not None:
-            # The file was moved by somebody else: the next try is about the file as it is now.
-            self.enquiries.fetch_caller(self.form.history.card.party.id)
-        may_help = not isinstance(error, BadInput)
-        self._say(said, "danger", strings.Verbs.RETRY if may_help else "")
-
-    def _field_of(self, error: Exception) -> Field | None:
-        if not isinstance(error, BadInput):
-            return None
-        fields = self.form.repeat.group.fields if self.form.repeat.isVisible() else {}
-        fields = {**self.form.fields(), **fields}
-        code = error.code.partition(".")[0] if isinstance(error, CartableError) else ""
-        return fields.get(error.field or _FIELD_OF_CODE.get(code, ""))
-
-    def _go_to(self, field: Field) -> None:
-        self.form.ensureWidgetVisible(field)
-        field.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _log_call(self) -> None:
         dialog = CallDialog(self._workplace.background, self.form.customer.phone.value() or "", self)
@@ -276,30 +214,16 @@ class RegistrationWindow(QWidget):
         dialog.open()
 
     def _ask_discard(self) -> None:
-        if not has_content(self.form.read()):
-            self.keeper.discard()
-            self.close()
-            return
-        self._retry = self._discard
-        self._say(words.Finishing.DISCARD_ASK, "warn", strings.Verbs.DELETE)
+        if has_content(self.form.read()):
+            self.finisher.say(words.Finishing.DISCARD_ASK, "warn", strings.Verbs.DELETE, self._discard)
+        else:
+            self._discard()
 
     def _discard(self) -> None:
         self.keeper.discard()
         self.close()
 
-    def _on_strip_acted(self) -> None:
-        if self._retry is not None:
-            self._retry()
-
-    def _say(self, sentence: str, kind: Any = "danger", action: str = "") -> None:
-        self.finish_bar.strip.say(sentence, kind, action=action)
-
-    def _set_busy(self, is_busy: bool) -> None:
-        self.form.setEnabled(not is_busy)
-        self.finish_bar.set_busy(is_busy)
-        self._say(strings.Dialogs.BUSY if is_busy else "", "info")
-
-    def _on_caller_shown(self) -> None:
+    def _on_caller_chosen(self) -> None:
         # With an open file the first offer is to write on it; with none the conversation goes on below.
         offer = self.form.history.first_offer
         if offer is not None and self.form.customer.isAncestorOf(self.focusWidget() or self):
@@ -334,9 +258,10 @@ class RegistrationWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # A registration on its way cannot be called back; closing now would hide its answer.
-        if self.registrar.is_busy:
+        if self.finisher.is_busy:
             event.ignore()
             return
+        self.enquiries.stop()
         self.keeper.end()
         super().closeEvent(event)
         self.closed.emit()
