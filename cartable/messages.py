@@ -54,7 +54,9 @@ def error_sentence(error: CartableError) -> str:
 
 
 WORD_PARAMETERS = {"verb": "verbs", "state": "states", "purpose": "purposes", "role": "roles", "what": "uses"}
-LATIN_PARAMETERS = frozenset({"serial", "tracking_code", "login", "model", "schema", "found", "known", "path", "name"})
+LATIN_PARAMETERS = frozenset(
+    {"serial", "tracking_code", "login", "model", "schema", "found", "known", "path", "name", "reason"}
+)
 
 
 def _shown(name: str, value: object) -> str:

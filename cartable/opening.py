@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+
+from sqlalchemy import exc, make_url
 
 from cartable.clock import OfficeTime, SystemClock
 from cartable.entry import read_status
-from cartable.errors import DatabaseTrouble
+from cartable.errors import BadInput, DatabaseTrouble
 from cartable.records.backup import Backup
 from cartable.records.office import OfficeStatus
 from models.engine import Database, NetworkShareRefused
@@ -29,17 +32,36 @@ def open_office(url: str, *, sample: bool = False) -> tuple[Database, OfficeStat
     return database, status
 
 
-def open_database(url: str) -> Database:
-    """Opens ``url`` as it is; a file that is not there yet is made, readable by its owner alone."""
+def open_database(url: str, *, create: bool = True) -> Database:
+    """Opens ``url`` as it is; a file that is not there yet is made, readable by its owner alone, or refused.
+
+    Raises BadInput for an address that is none, DatabaseTrouble for a network share or a missing file.
+    """
+    path = office_path(url)
+    if path is not None and not path.exists():
+        if not create:
+            raise DatabaseTrouble("no_office", path=str(path))
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     try:
-        database = Database(url)
+        return Database(url)
     except NetworkShareRefused as refused:
         raise DatabaseTrouble("network_share", path=str(refused.path)) from refused
-    if database.path is not None:
-        database.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not database.path.exists():
-            os.close(os.open(database.path, os.O_CREAT | os.O_RDWR, 0o600))
-    return database
+    except exc.ArgumentError as error:
+        raise BadInput("bad_database_address", field="database") from error
+
+
+def office_path(url: str) -> Path | None:
+    """The file of an office kept in one; ``None`` for a server. Raises BadInput for an address that is none."""
+    try:
+        address = make_url(url)
+    except exc.ArgumentError as error:
+        raise BadInput("bad_database_address", field="database") from error
+    if address.get_backend_name() != "sqlite":
+        return None
+    if not address.database or address.database == ":memory:":
+        raise BadInput("bad_database_address", field="database")
+    return Path(address.database)
 
 
 def bring_up_to_date(database: Database) -> Backup | None:

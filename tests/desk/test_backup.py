@@ -28,9 +28,9 @@ from tests.builders import SmallOffice, small_office
 
 
 @pytest.fixture
-def file_office(sqlite_url: str) -> Iterator[SmallOffice]:
+def file_office(founded_sqlite_url: str) -> Iterator[SmallOffice]:
     """An office in a file, with three files in it."""
-    built = small_office(sqlite_url)
+    built = small_office(founded_sqlite_url)
     for _ in range(3):
         built.register()
     yield built

@@ -1,0 +1,194 @@
+"""For people: founding an office, bringing a register in, writing boxes and papers out, searching."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+from sqlalchemy import make_url
+
+from cartable.arguments import Arguments
+from cartable.commands.importing import ImportWorkbook
+from cartable.commands.papers import IssuePaper, KeepPaperPdf
+from cartable.commands.session import SetUpOffice
+from cartable.desk import Desk
+from cartable.errors import BadInput, Conflict
+from cartable.importing.mapping import read_vocabulary, recognise
+from cartable.importing.plan import build_plan
+from cartable.queries.cases import FetchCase, FetchPaperRecord, SearchCases
+from cartable.queries.office import BoxTable, FetchLists
+from cartable.records.case_card import CaseCard
+from cartable.records.choices import BaseLists
+from cartable.records.hooks import Hooks
+from cartable.records.import_plan import ImportMapping, ImportMode, ImportPlan
+from cartable.records.paper_copy import PaperCopy
+from cartable.records.table import ReportTable
+from cartable.reports.imports import reject_table
+from cartable.shell.session import Session, opened, read_password, signed_in
+from cartable.shell.voice import Voice
+
+WORDS = Path(__file__).resolve().parents[2] / "resources" / "import_mapping.toml"
+
+
+def init(given: Arguments, speaks: Voice) -> int:
+    """Founds an office, or a sample of one, and says who can sign in; a sample's password is no secret."""
+    options = given.options
+    password = ""
+    with opened(given, create=True) as database:
+        desk = Desk(database)
+        if not desk.status().is_empty:
+            raise Conflict("office_exists")
+        if options.sample is None:
+            person = desk.set_up(
+                SetUpOffice(
+                    office_name=options.office,
+                    admin_name=options.admin_name,
+                    admin_login=options.admin,
+                    admin_password=read_password(given, twice=True),
+                    phone=options.phone,
+                    address=options.address,
+                )
+            )
+            users: object = [{"login": person.login, "name": person.name, "post_title": person.posts[0].title}]
+        else:
+            from cartable.sample.build import build_sample
+            from cartable.sample.office import sample_office
+
+            build_sample(database, count=options.sample, seed=options.seed, progress=speaks.progress)
+            users, password = desk.sample_users(), sample_office().password
+        address = make_url(given.url).render_as_string(hide_password=True)
+        speaks.say({"office": desk.status().name, "database": address, "users": users, "password": password})
+    return 0
+
+
+def bring_in(given: Arguments, speaks: Voice, hooks: Hooks) -> int:
+    """Reads a workbook and writes what is new of it; ``--dry-run`` only tells what would come in."""
+    options = given.options
+    try:
+        content = options.file.read_bytes()
+    except OSError as error:
+        raise BadInput("no_such_file", field="file", path=str(options.file)) from error
+    sheets = hooks.read_sheets(content, options.file.stem)
+    mapping = recognise(sheets, read_vocabulary(WORDS.read_text(encoding="utf-8")))
+    if not mapping.sheets:
+        raise BadInput("import_nothing_recognised", field="file", path=str(options.file))
+    with signed_in(given) as session:
+        session.require("import")
+        mode: ImportMode = "mark" if options.accept_marked else "strict"
+        plan = build_plan(sheets, mapping, mode, today=session.desk.time.today())
+        done = None
+        if not options.dry_run:
+            done = session.perform(
+                ImportWorkbook(
+                    file_name=options.file.name,
+                    sha256=hashlib.sha256(content).hexdigest(),
+                    plan=plan,
+                    receiver_post_id=_post(session, options.receiver, "receiver"),
+                )
+            ).record
+        if options.rejects is not None:
+            _write_table(hooks, reject_table(plan.problems), options.rejects)
+        speaks.say({**_summary(plan, mapping), "done": done})
+    return 0
+
+
+def _summary(plan: ImportPlan, mapping: ImportMapping) -> dict[str, object]:
+    return {
+        "mode": plan.mode,
+        "sheets": plan.counts,
+        "columns": {sheet.sheet: {column.field: column.title for column in sheet.columns} for sheet in mapping.sheets},
+        "unmapped": {sheet.sheet: sheet.unmapped for sheet in mapping.sheets if sheet.unmapped},
+        "unread": plan.unread,
+        "problems": len(plan.problems),
+    }
+
+
+def export(given: Arguments, speaks: Voice, hooks: Hooks) -> int:
+    """Writes a box, row by row."""
+    options = given.options
+    with signed_in(given) as session:
+        query = BoxTable(box=options.box, order=options.order, queue_post_id=_post(session, options.queue, "queue"))
+        with session.desk.table(query, session.person.actor) as table:
+            rows = _write_table(hooks, table, options.out)
+    speaks.say({"path": str(options.out), "rows": rows})
+    return 0
+
+
+def search(given: Arguments, speaks: Voice) -> int:
+    """Finds files by anything that is known of them."""
+    with signed_in(given) as session:
+        speaks.say(session.fetch(SearchCases(text=" ".join(given.options.text), limit=given.options.limit)))
+    return 0
+
+
+def paper(given: Arguments, speaks: Voice, hooks: Hooks) -> int:
+    """Issues a paper, keeps its PDF and writes it out; a preview takes no number and is not kept."""
+    options = given.options
+    with signed_in(given) as session:
+        card = session.fetch(FetchCase(number=options.case))
+        if not isinstance(card, CaseCard):
+            raise BadInput("case_not_found", field="case")
+        if options.preview:
+            wanted = FetchPaperRecord(case_id=card.id, kind=options.kind)
+        else:
+            issued = session.perform(IssuePaper(case_id=card.id, kind=options.kind)).record
+            wanted = FetchPaperRecord(paper_id=getattr(issued, "paper_id", None))
+        copy = session.fetch(wanted)
+        if not isinstance(copy, PaperCopy):
+            raise BadInput("unknown_paper", field="kind", kind=options.kind)
+        content = hooks.render_paper(copy.kind, copy.record)
+        if not options.preview:
+            session.perform(KeepPaperPdf(paper_id=copy.paper_id, content=content))
+        with _private_file(options.out) as stream:
+            stream.write(content)
+    speaks.say({"path": str(options.out), "number": copy.number, "paper_id": copy.paper_id})
+    return 0
+
+
+def _post(session: Session, code: str, field: str) -> int | None:
+    """The key of a post by its code: one of the receivers, or a queue of one's own units."""
+    if not code:
+        return None
+    lists = session.fetch(FetchLists())
+    posts = (*(lists.receivers if isinstance(lists, BaseLists) else ()), *session.person.queues)
+    found = next((post.id for post in posts if post.code == code), None)
+    if found is None:
+        raise BadInput("unknown_post", field=field)
+    return found
+
+
+def _write_table(hooks: Hooks, table: ReportTable, out: Path) -> int:
+    """Writes a workbook, or delimited text where the name says ``.csv``; returns the number of rows."""
+    count = 0
+
+    def counted() -> Iterator[tuple[object, ...]]:
+        nonlocal count
+        for row in table.rows:
+            count += 1
+            yield row
+
+    write = hooks.write_delimited if out.suffix.casefold() == ".csv" else hooks.write_workbook
+    with _private_file(out) as stream:
+        write(replace(table, rows=counted()), stream)
+    return count
+
+
+@contextmanager
+def _private_file(out: Path) -> Iterator[IO[bytes]]:
+    """A file of customers' names that only its owner may read; it takes its name when it is whole."""
+    partial = out.with_name(out.name + ".partial")
+    try:
+        handle = os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+    except OSError as error:
+        raise BadInput("cannot_write", field="out", path=str(out)) from error
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        partial.replace(out)
+    finally:
+        partial.unlink(missing_ok=True)
