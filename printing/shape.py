@@ -7,6 +7,7 @@ from typing import Literal
 
 import uharfbuzz as hb
 
+from cartable.records.papers import UnprintableText
 from printing.bidi import mirror
 
 Weight = Literal["regular", "bold"]
@@ -17,16 +18,15 @@ CACHED_RUNS = 8_000
 CONTEXT = 5
 
 
-class MissingGlyphs(ValueError):
+class MissingGlyphs(UnprintableText):
     """The fonts cannot draw some characters; the paper is refused rather than printed with holes.
 
     characters: each missing character once, in code point order.
     """
 
-    def __init__(self, characters: frozenset[str]) -> None:
-        self.characters = tuple(sorted(characters))
+    def __str__(self) -> str:
         listed = ", ".join(f"{char} (U+{ord(char):04X})" for char in self.characters)
-        super().__init__(f"no glyph in the paper fonts for: {listed}")
+        return f"no glyph in the paper fonts for: {listed}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,8 @@ def test_missing_glyphs_are_listed_and_nothing_is_printed(text):
     strange = {char for char in text if ord(char) > 0x3000 or char == "\u0601"}
     assert set(refusal.value.characters) == strange | {"⌘"}
     assert f"U+{ord(max(strange)):04X}" in str(refusal.value)
+    assert refusal.value.code == "paper_glyphs_missing"
+    assert strange <= set(str(refusal.value.params["characters"]))
 
 
 def test_missing_glyph_in_an_overlay_is_refused():

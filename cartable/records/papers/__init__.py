@@ -8,6 +8,7 @@ from cartable.records.papers.common import (
     PaperHead,
     PaperMarks,
     ProductSide,
+    UnprintableText,
 )
 from cartable.records.papers.delivery import DeliveryReceipt
 from cartable.records.papers.inspection import CheckLine, CheckResult, FaultShare, InspectionReceipt, Measurement
@@ -53,4 +54,5 @@ __all__ = [
     "SettlementSheet",
     "ShelfLabel",
     "ShipmentReceipt",
+    "UnprintableText",
 ]

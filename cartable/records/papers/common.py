@@ -3,6 +3,17 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from cartable.errors import BadInput
+
+
+class UnprintableText(BadInput):
+    """A text the paper fonts cannot draw. Code ``paper_glyphs_missing``; ``characters`` lists them for the sentence."""
+
+    def __init__(self, characters: frozenset[str]) -> None:
+        self.characters = tuple(sorted(characters))
+        super().__init__("paper_glyphs_missing", characters=" ".join(self.characters))
+
+
 CopyOf = Literal["customer", "company", "dealer", "warehouse"]
 
 
