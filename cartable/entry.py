@@ -137,7 +137,7 @@ def signed_in(
                 deputy.c.until_on >= today,
             )
         ).all()
-        principals = {row[2]: Principal(row[0], row[1], _posts(connection, row[0], now)) for row in found}
+        principals = {row[2]: Principal(row[0], row[1], _posts(connection, row[0], now), row[2]) for row in found}
         principal_id = None
         if principal_login:
             if principal_login not in principals:

@@ -1,24 +1,35 @@
-"""The log-in window: who sits here, and in whose place."""
+"""The log-in window: who sits here, with what password, and in which seat."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cartable.commands.session import LogIn
+from cartable import messages
+from cartable.commands.session import ChangePassword, LogIn
+from cartable.errors import CartableError, DatabaseTrouble
 from cartable.records.office import OfficeStatus
 from cartable.records.people import SampleUser, SignedIn
 from views import strings, theme
 from views.background import Background
+from views.new_password import NewPassword
+from views.password_edit import PasswordEdit
+from views.sample_users import SampleUsers
+from views.seat_step import Seat, SeatStep, seats_of
 from views.widgets.banner import Banner
 from views.widgets.buttons import Button
 from views.widgets.card import Card
 from views.widgets.field import Field
 from views.widgets.label import IconLabel, Label
 from views.widgets.line_edit import LatinLineEdit
+
+Words = strings.LogIn
+CARD_WIDTH = 440
+FINAL = frozenset({"newer_schema", "network_share"})
+"""Troubles of the database that trying again does not mend."""
 
 
 class FrontDoor(Protocol):
@@ -33,9 +44,12 @@ class FrontDoor(Protocol):
     def log_in(self, command: LogIn) -> SignedIn:
         """Proves who sits here."""
 
+    def change_password(self, person: SignedIn, command: ChangePassword) -> Any:
+        """Changes the password of one who has just proved himself."""
+
 
 class LogInWindow(QWidget):
-    """Asks for a name and a password; offers the users of a sample office.
+    """Asks for a name and a password; then, where they are needed, for a new password and for the seat.
 
     Signals:
         signed_in(object): the :class:`SignedIn`.
@@ -52,32 +66,46 @@ class LogInWindow(QWidget):
         self.setWindowTitle(strings.App.NAME)
         self._background = background
         self._door = door
-        self._strip = Banner("danger")
-        self._office = Label(strings.LogIn.OPENING, "sub")
-        self._login = LatinLineEdit()
-        self._password = QLineEdit()
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._enter = Button(strings.LogIn.ENTER, kind="primary")
-        self._samples = QVBoxLayout()
+        self._command = LogIn(login="", password="")
+        self._person: SignedIn | None = None
+        self._locked_login = ""
+        self._locked_seconds = 0
+        self._retry: Callable[[], None] = self.open
+        self.strip = Banner("danger")
+        self._office = Label(Words.OPENING, "sub")
+        self.login = LatinLineEdit()
+        self.password = PasswordEdit()
+        self.enter_button = Button(Words.ENTER, kind="primary")
+        self.samples = SampleUsers()
+        self._name_step = QWidget()
+        self.new_password = NewPassword(knows_old=True)
+        self.seats = SeatStep()
+        self._back = Button(Words.BACK, kind="link")
+        self._step: QWidget = self._name_step
+        self._second = QTimer(self, interval=1000)
         self._lay_out()
-        self._enter.clicked.connect(self._log_in)
-        self._login.returnPressed.connect(self._password.setFocus)
-        self._password.returnPressed.connect(self._log_in)
+        self._connect()
         self._set_ready(False)
         self.open()
 
     def _lay_out(self) -> None:
+        column = QVBoxLayout(self._name_step)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(Field(Words.LOGIN, self.login))
+        column.addWidget(Field(Words.PASSWORD, self.password))
+        column.addWidget(self.enter_button)
+        column.addWidget(self.samples)
         card = Card("")
-        card.setFixedWidth(theme.px(420))
+        card.setFixedWidth(theme.px(CARD_WIDTH))
         card.body.addWidget(IconLabel("inbox", "accent", 44), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (Label(strings.App.NAME, "h1"), self._office):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             card.body.addWidget(label)
-        card.body.addWidget(self._strip)
-        card.body.addWidget(Field(strings.LogIn.LOGIN, self._login))
-        card.body.addWidget(Field(strings.LogIn.PASSWORD, self._password))
-        card.body.addWidget(self._enter)
-        card.body.addLayout(self._samples)
+        card.body.addWidget(self.strip)
+        for step in self._all_steps():
+            card.body.addWidget(step)
+        card.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignHCenter)
         middle = QHBoxLayout()
         middle.addStretch()
         middle.addWidget(card)
@@ -86,11 +114,25 @@ class LogInWindow(QWidget):
         outer.addStretch()
         outer.addLayout(middle)
         outer.addStretch()
-        self.resize(theme.px(760), theme.px(720))
+        self.resize(theme.px(760), theme.px(760))
+        self._show_step(self._name_step)
+
+    def _connect(self) -> None:
+        self.enter_button.clicked.connect(self._log_in)
+        self.login.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self._log_in)
+        self.login.textChanged.connect(lambda _text: self._show_lock())
+        self.new_password.asked.connect(self._change_password)
+        self.seats.chosen.connect(self._sit)
+        self.samples.chosen.connect(self._take_sample)
+        self._back.clicked.connect(self._start_again)
+        self._second.timeout.connect(self._count_down)
+        self.strip.acted.connect(lambda: self._retry())
 
     def open(self) -> None:
         """Opens the database; tried again by the strip's button."""
-        self._strip.say("")
+        self.strip.say("")
+        self._office.setText(Words.OPENING)
         self._background.call(self._door.open, self, self._on_opened, self._on_not_opened)
 
     def _on_opened(self, status: OfficeStatus) -> None:
@@ -99,48 +141,138 @@ class LogInWindow(QWidget):
             return
         self._office.setText(status.name)
         self._set_ready(True)
-        self._login.setFocus()
+        self.login.setFocus()
         if status.is_sample:
-            self._background.call(self._door.sample_users, self, self._offer, lambda _error: None)
+            self._background.call(self._door.sample_users, self, self.samples.offer, lambda _error: None)
 
     def _on_not_opened(self, error: Exception) -> None:
         self._office.setText("")
-        self._strip.say(strings.error(error), "danger", action=strings.Verbs.RETRY)
-        self._strip.acted.connect(self.open, Qt.ConnectionType.UniqueConnection)
+        is_final = isinstance(error, CartableError) and error.code in FINAL
+        self._say_trouble(error, None if is_final else self.open)
 
-    def _offer(self, users: tuple[SampleUser, ...]) -> None:
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        self._samples.addWidget(line)
-        self._samples.addWidget(Label(strings.LogIn.samples(users[0].password), "caption"))
-        for user in users:
-            button = Button(strings.LogIn.sample(user.name, user.post_title), "user", kind="link")
-            button.clicked.connect(lambda _=False, chosen=user: self._take_sample(chosen))
-            self._samples.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+    def _say_trouble(self, error: Exception, retry: Callable[[], None] | None) -> None:
+        if retry is not None:
+            self._retry = retry
+        self.strip.say(strings.error(error), "danger", action=strings.Verbs.RETRY if retry else "")
 
     def _take_sample(self, user: SampleUser) -> None:
-        self._login.setText(user.login)
-        self._password.setText(user.password)
+        self.login.setText(user.login)
+        self.password.setText(user.password)
         self._log_in()
 
     def _log_in(self) -> None:
-        if not self._enter.isEnabled():
-            return
-        command = LogIn(login=self._login.text(), password=self._password.text())
-        self._set_ready(False)
-        work: Callable[[], Any] = lambda: self._door.log_in(command)  # noqa: E731 - bound to this try
-        self._background.call(work, self, self._on_signed_in, self._on_refused)
+        if self.enter_button.isEnabled() and self._name_step.isEnabled():
+            self._prove(LogIn(login=self.login.text(), password=self.password.text()))
 
-    def _on_signed_in(self, person: SignedIn) -> None:
-        self._password.clear()
+    def _prove(self, command: LogIn) -> None:
+        self._command = command
+        self._set_ready(False)
+        self.strip.say(Words.PROVING, "info")
+        self._background.call(lambda: self._door.log_in(command), self, self._on_proved, self._on_refused)
+
+    def _on_proved(self, person: SignedIn) -> None:
+        self._person = person
+        self.strip.say("")
+        seats = seats_of(person)
+        if person.must_change_password:
+            self.strip.say(Words.MUST_CHANGE, "info")
+            self._show_step(self.new_password)
+            self.new_password.start(self._command.password)
+        elif len(seats) > 1 and not self._command.post_code:
+            self._show_step(self.seats)
+            self.seats.offer(seats)
+        else:
+            self._enter(person)
+
+    def _enter(self, person: SignedIn) -> None:
+        self.password.clear()
+        self._command = LogIn(login="", password="")
         self.signed_in.emit(person)
 
+    def _change_password(self, command: ChangePassword) -> None:
+        person = self._person
+        if person is None:
+            return
+        self._set_ready(False)
+        # Proved anew with the new password: then nothing of the old log-in is left to act on.
+        again = LogIn(login=self._command.login, password=command.new)
+        self._background.call(
+            lambda: self._door.change_password(person, command), self, lambda _done: self._prove(again), self._on_error
+        )
+
+    def _sit(self, seat: Seat) -> None:
+        person = self._person
+        if person is not None and not seat.principal_login and seat.post_code == person.posts[0].code:
+            self._enter(person)
+            return
+        self._prove(
+            LogIn(
+                login=self._command.login,
+                password=self._command.password,
+                post_code=seat.post_code,
+                as_principal_login=seat.principal_login,
+            )
+        )
+
     def _on_refused(self, error: Exception) -> None:
+        if self._step is not self._name_step:
+            self._on_error(error)
+            return
         self._set_ready(True)
-        self._strip.say(strings.error(error), "danger")
-        self._password.setFocus()
-        self._password.selectAll()
+        if isinstance(error, CartableError) and error.code == "log_in_locked":
+            self._locked_login = self.login.text()
+            self._locked_seconds = int(str(error.params["seconds"]))
+            self._second.start()
+            self._show_lock()
+            return
+        self._say_trouble(error, self._log_in if isinstance(error, DatabaseTrouble) else None)
+        self.password.setFocus()
+        self.password.selectAll()
+
+    def _on_error(self, error: Exception) -> None:
+        self._set_ready(True)
+        self.strip.say("")
+        if self._step is not self.new_password or not self.new_password.refuse(error):
+            self._say_trouble(error, None)
+
+    def _count_down(self) -> None:
+        self._locked_seconds = max(0, self._locked_seconds - 1)
+        self._show_lock()
+
+    def _show_lock(self) -> None:
+        """Shows how long this name has to wait; another name need not."""
+        if not self._locked_login:
+            return
+        is_locked = self._locked_seconds > 0 and self.login.text() == self._locked_login
+        self.enter_button.setEnabled(not is_locked)
+        if is_locked:
+            self.strip.say(messages.sentence("log_in_locked", seconds=self._locked_seconds), "warn")
+        else:
+            self.strip.say("")
+        if self._locked_seconds == 0:
+            self._second.stop()
+            self._locked_login = ""
+
+    def _start_again(self) -> None:
+        self._person = None
+        self._command = LogIn(login="", password="")
+        self.strip.say("")
+        self.password.clear()
+        self._show_step(self._name_step)
+        self._set_ready(True)
+        self.login.setFocus()
+        self.login.selectAll()
+
+    def _all_steps(self) -> tuple[QWidget, ...]:
+        return (self._name_step, self.new_password, self.seats)
+
+    def _show_step(self, step: QWidget) -> None:
+        self._step = step
+        for each in self._all_steps():
+            each.setVisible(each is step)
+        self._back.setVisible(step is not self._name_step)
+        self._set_ready(True)
 
     def _set_ready(self, is_ready: bool) -> None:
-        for widget in (self._login, self._password, self._enter):
-            widget.setEnabled(is_ready)
+        for step in self._all_steps():
+            step.setEnabled(is_ready)

@@ -43,6 +43,7 @@ class Principal:
     user_id: int
     name: str
     posts: tuple[PostChoice, ...]
+    login: str = ""
 
 
 @dataclass(frozen=True, slots=True)

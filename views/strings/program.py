@@ -39,6 +39,10 @@ class LogIn:
     LOGIN = "نام کاربری"
     PASSWORD = "گذرواژه"
     ENTER = "ورود"
+    PROVING = "بررسی گذرواژه…"
+    SEAT = "در کدام سمت کار می‌کنید؟"
+    BACK = "ورود با نام دیگر"
+    MUST_CHANGE = "این گذرواژه را مدیر سامانه داده است. پیش از آغاز کار، گذرواژه‌ای برای خودتان بگذارید."
 
     @staticmethod
     def samples(password: str) -> str:
@@ -47,8 +51,28 @@ class LogIn:
 
     @staticmethod
     def sample(name: str, post: str) -> str:
-        """One sample user."""
-        return f"{name} – {post}"
+        """One sample user: the name, and the seat under it."""
+        return f"{name}\n{post}"
+
+    @staticmethod
+    def in_unit(title: str, unit: str) -> str:
+        """A seat and where it is."""
+        return f"{title} ({unit})"
+
+
+class Passwords:
+    """Boxes for passwords."""
+
+    OLD = "گذرواژه کنونی"
+    NEW = "گذرواژه تازه"
+    CHANGE = "تغییر گذرواژه"
+    CHANGED = "گذرواژه تغییر کرد"
+    SAME = "گذرواژه تازه همان گذرواژه کنونی است؛ دیگری برگزینید."
+    OLD_WRONG = "گذرواژه کنونی درست نیست. دوباره بنویسید."
+    SHOW = "نشان دادن گذرواژه"
+    HIDE = "پنهان کردن گذرواژه"
+    CAPS = "کلید Caps Lock روشن است."
+    PERSIAN_KEYBOARD = "صفحه‌کلید فارسی است."
 
 
 class FirstRun:
