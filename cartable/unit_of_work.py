@@ -64,9 +64,8 @@ class UnitOfWork:
     def update(self, table: Table, at: Mapping[str, object], **values: object) -> int:
         """Changes the rows whose columns equal ``at``; returns how many there were."""
         statement = prepared_update(table, tuple(values), tuple(at))
-        return statement.run(
-            self.connection, **values, **{f"at_{name}": value for name, value in at.items()}
-        ).rowcount
+        found = statement.run(self.connection, **values, **{f"at_{name}": value for name, value in at.items()})
+        return int(found.rowcount)
 
     def edit(self, table: Table, row_id: int, version: int, **values: object) -> int:
         """A guarded edit of one row: returns its new version, raises :class:`Conflict` when ``version`` is stale."""

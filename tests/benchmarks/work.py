@@ -42,9 +42,10 @@ def reads(office: SmallOffice, engine: str, cases: int) -> Iterator[Figure]:
         office.fetch("expert", query)
         with recorded(office.database) as statements:
             office.fetch("expert", query)
+        found = selects(statements)
         ours, reference = in_turn(
             lambda query=query: office.fetch("expert", query),
-            lambda found=selects(statements): raw.rows(found),
+            lambda found=found: raw.rows(found),
             ROUNDS,
         )
         yield Figure(name, engine, cases, ours, reference, "the same statements, raw, tuples", bar)
