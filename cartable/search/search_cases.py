@@ -19,7 +19,7 @@ from cartable.search.terms import Terms, read_terms, repaired_terms
 from models.case import case_file
 
 PAGE_LIMIT = 200
-SMALLEST_BATCH, LARGEST_BATCH = 100, 5000
+LARGEST_BATCH = 5000
 END = 2**63 - 1
 TYPED, REPAIRED = "typed", "repaired"
 
@@ -85,7 +85,7 @@ def _newest(reading: Reading, terms: Terms, before: int, wanted: int, *, but: in
     """Walks the candidates newest first until ``wanted`` visible files were met; batches grow where few are visible."""
     stream = stream_for(reading, terms)
     found: list[int] = []
-    batch = max(wanted + 1, SMALLEST_BATCH)
+    batch = wanted + wanted // 4 + 1
     while len(found) < wanted:
         candidates = stream(before, batch)
         found += (key for key in _visible(reading, candidates) if key != but)
