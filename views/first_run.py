@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,8 @@ from cartable.commands.session import SetUpOffice
 from cartable.errors import BadInput
 from views import strings, theme
 from views.background import Background
+from views.errand import Errand
+from views.password_edit import PasswordEdit
 from views.widgets.banner import Banner
 from views.widgets.buttons import Button
 from views.widgets.card import Card
@@ -18,22 +21,24 @@ from views.widgets.field import Field
 from views.widgets.label import Label
 from views.widgets.line_edit import LatinLineEdit, LineEdit
 from views.widgets.progress_strip import ProgressStrip
+from views.widgets.wrapped_text import WrappedLabel
 
 Words = strings.FirstRun
+FORM_WIDTH, SAMPLE_WIDTH = 460, 340
 
 
 class Founder(Protocol):
-    """What an empty database can be made into; both run on the desk lane."""
+    """What an empty database can be made into."""
 
     def set_up(self, command: SetUpOffice) -> Any:
-        """Founds the office."""
+        """Founds the office; on the desk lane."""
 
-    def set_up_sample(self) -> Any:
-        """Makes the sample office."""
+    def set_up_sample(self, progress: Callable[[int, int], None]) -> Any:
+        """Makes the sample office; what *progress* raises stops it and leaves the database empty."""
 
 
 class FirstRunWindow(QWidget):
-    """Two ways to begin.
+    """Two ways to begin, side by side; the sample office can be given up half-way.
 
     Signals:
         founded(): there is an office now; log in.
@@ -48,58 +53,76 @@ class FirstRunWindow(QWidget):
         self.setWindowTitle(strings.App.NAME)
         self._background = background
         self._founder = founder
-        self._strip = Banner("danger")
-        self._progress = ProgressStrip()
-        self._progress.hide()
-        self._fields = {
+        self._errand: Errand | None = None
+        self.strip = Banner("danger")
+        self.progress = ProgressStrip()
+        self.fields = {
             "office_name": Field(Words.OFFICE, LineEdit(), required=True),
             "phone": Field(Words.PHONE, LineEdit()),
             "address": Field(Words.ADDRESS, LineEdit()),
             "admin_name": Field(Words.ADMIN, LineEdit(), required=True),
             "admin_login": Field(strings.LogIn.LOGIN, LatinLineEdit(), required=True, hint=Words.LOGIN_HINT),
-            "password": Field(strings.LogIn.PASSWORD, _secret(), required=True, hint=Words.PASSWORD_HINT),
-            "repeat": Field(Words.REPEAT, _secret(), required=True),
+            "password": Field(strings.LogIn.PASSWORD, PasswordEdit(), required=True, hint=Words.PASSWORD_HINT),
+            "repeat": Field(Words.REPEAT, PasswordEdit(), required=True),
         }
-        self._found = Button(Words.FOUND, kind="primary")
-        self._sample = Button(Words.SAMPLE, "users")
-        self._found.clicked.connect(self._found_office)
-        self._sample.clicked.connect(self._found_sample)
+        self.found_button = Button(Words.FOUND, kind="primary")
+        self.sample_button = Button(Words.FOUND_SAMPLE, "users")
         self._lay_out()
+        self.found_button.clicked.connect(self.found)
+        self.sample_button.clicked.connect(self.found_sample)
+        self.progress.cancelled.connect(self.stop)
+        for field in self.fields.values():
+            self._edit(field).returnPressed.connect(self.found)
 
     def _lay_out(self) -> None:
-        card = Card(Words.TITLE, "building-store")
-        card.setFixedWidth(theme.px(520))
-        card.body.addWidget(Label(Words.EXPLANATION, "sub"))
-        card.body.addWidget(self._strip)
-        for field in self._fields.values():
-            card.body.addWidget(field)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._found)
-        buttons.addStretch()
-        buttons.addWidget(self._sample)
-        card.body.addLayout(buttons)
-        card.body.addWidget(self._progress)
-        middle = QHBoxLayout()
-        middle.addStretch()
-        middle.addWidget(card)
-        middle.addStretch()
+        form = Card(Words.NEW, "building-store")
+        form.setFixedWidth(theme.px(FORM_WIDTH))
+        for field in self.fields.values():
+            form.body.addWidget(field)
+        form.body.addWidget(self.found_button)
+        sample = Card(Words.SAMPLE, "users")
+        sample.setFixedWidth(theme.px(SAMPLE_WIDTH))
+        sample.body.addWidget(WrappedLabel(Words.SAMPLE_PURPOSE, "sub"))
+        sample.body.addWidget(self.sample_button)
+        cards = QHBoxLayout()
+        cards.setSpacing(theme.px(16))
+        cards.addStretch()
+        cards.addWidget(form, 0, Qt.AlignmentFlag.AlignTop)
+        cards.addWidget(sample, 0, Qt.AlignmentFlag.AlignTop)
+        cards.addStretch()
+        title = Label(Words.TITLE, "h1")
+        explanation = Label(Words.EXPLANATION, "sub")
         outer = QVBoxLayout(self)
+        outer.setSpacing(theme.px(10))
         outer.addStretch()
-        outer.addLayout(middle)
+        for label in (title, explanation):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            outer.addWidget(label)
+        outer.addWidget(self.strip)
+        outer.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(cards)
         outer.addStretch()
-        self.resize(theme.px(760), theme.px(760))
-        self._fields["office_name"].control.setFocus()
+        self.resize(theme.px(900), theme.px(760))
+        self._edit(self.fields["office_name"]).setFocus()
+
+    def _edit(self, field: Field) -> QLineEdit:
+        if not isinstance(field.control, QLineEdit):
+            raise TypeError(f"no line: {field.control!r}")
+        return field.control
 
     def _text(self, name: str) -> str:
-        control = self._fields[name].control
-        return control.text() if isinstance(control, QLineEdit) else ""
+        return self._edit(self.fields[name]).text()
 
-    def _found_office(self) -> None:
-        for field in self._fields.values():
+    def found(self) -> None:
+        """Founds the office of the form."""
+        for field in self.fields.values():
             field.set_error("")
+        empty = [field for name, field in self.fields.items() if not field.require(bool(self._text(name).strip()))]
+        if empty:
+            empty[0].control.setFocus()
+            return
         if self._text("password") != self._text("repeat"):
-            self._fields["repeat"].set_error(Words.DIFFERENT)
-            self._fields["repeat"].control.setFocus()
+            self._refuse("repeat", Words.DIFFERENT)
             return
         command = SetUpOffice(
             office_name=self._text("office_name"),
@@ -112,35 +135,51 @@ class FirstRunWindow(QWidget):
         self._start(Words.FOUNDING)
         self._background.call(lambda: self._founder.set_up(command), self, self._on_founded, self._on_error)
 
-    def _found_sample(self) -> None:
+    def found_sample(self) -> None:
+        """Makes the sample office, telling how far it is."""
         self._start(Words.SAMPLING)
-        self._background.call(self._founder.set_up_sample, self, self._on_founded, self._on_error)
+        founder = self._founder
+        self._errand = self._background.errand(
+            lambda errand: founder.set_up_sample(errand.progress),
+            self,
+            self._on_founded,
+            self.progress.show_progress,
+            self._on_error,
+        )
+
+    def stop(self) -> None:
+        """Gives the sample office up; founding a new one takes a moment and is not stopped."""
+        if self._errand is not None:
+            self._errand.cancel()
+            self._finish()
+            self.strip.say(Words.STOPPED, "info")
 
     def _start(self, text: str) -> None:
-        self._strip.say("")
-        self._progress.start(text)
+        self.strip.say("")
+        self.progress.start(text)
         self._set_ready(False)
+
+    def _finish(self) -> None:
+        self._errand = None
+        self.progress.finish()
+        self._set_ready(True)
 
     def _on_founded(self, _done: Any) -> None:
         self.founded.emit()
         self.close()
 
     def _on_error(self, error: Exception) -> None:
-        self._progress.hide()
-        self._set_ready(True)
-        field = self._fields.get(error.field or "") if isinstance(error, BadInput) else None
-        if field is None:
-            self._strip.say(strings.error(error), "danger")
+        self._finish()
+        name = error.field if isinstance(error, BadInput) else None
+        if name in self.fields:
+            self._refuse(name, strings.error(error))
         else:
-            field.set_error(strings.error(error))
-            field.control.setFocus()
+            self.strip.say(strings.error(error), "danger")
+
+    def _refuse(self, name: str, sentence: str) -> None:
+        self.fields[name].set_error(sentence)
+        self.fields[name].control.setFocus()
 
     def _set_ready(self, is_ready: bool) -> None:
-        for widget in (*self._fields.values(), self._found, self._sample):
+        for widget in (*self.fields.values(), self.found_button, self.sample_button):
             widget.setEnabled(is_ready)
-
-
-def _secret() -> LatinLineEdit:
-    edit = LatinLineEdit()
-    edit.setEchoMode(QLineEdit.EchoMode.Password)
-    return edit

@@ -70,6 +70,7 @@ class LogInWindow(QWidget):
         self._person: SignedIn | None = None
         self._locked_login = ""
         self._locked_seconds = 0
+        self._is_lock_shown = False
         self._retry: Callable[[], None] = self.open
         self.strip = Banner("danger")
         self._office = Label(Words.OPENING, "sub")
@@ -247,8 +248,9 @@ class LogInWindow(QWidget):
         self.enter_button.setEnabled(not is_locked)
         if is_locked:
             self.strip.say(messages.sentence("log_in_locked", seconds=self._locked_seconds), "warn")
-        else:
+        elif self._is_lock_shown:
             self.strip.say("")
+        self._is_lock_shown = is_locked
         if self._locked_seconds == 0:
             self._second.stop()
             self._locked_login = ""

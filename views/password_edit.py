@@ -19,7 +19,7 @@ class PasswordEdit(LatinLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye = self.addAction(icons.icon("eye", "text2", 18), QLineEdit.ActionPosition.TrailingPosition)
+        self._eye = self.addAction(icons.icon("eye", "text2", 18), QLineEdit.ActionPosition.LeadingPosition)
         self._eye.setCheckable(True)
         self._eye.setText(Words.SHOW)
         self._eye.toggled.connect(self._show)

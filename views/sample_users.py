@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cartable.records.people import SampleUser
 from views import strings, theme
@@ -27,7 +27,7 @@ class SampleUsers(QWidget):
         super().__init__(parent)
         self.buttons: tuple[Button, ...] = ()
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(0, theme.px(12), 0, 0)
         self._grid.setSpacing(theme.px(8))
         self.hide()
 
@@ -35,14 +35,11 @@ class SampleUsers(QWidget):
         """Shows the users, once."""
         if not users or self.buttons:
             return
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        self._grid.addWidget(line, 0, 0, 1, COLUMNS)
-        self._grid.addWidget(Label(strings.LogIn.samples(users[0].password), "caption"), 1, 0, 1, COLUMNS)
+        self._grid.addWidget(Label(strings.LogIn.samples(users[0].password), "caption"), 0, 0, 1, COLUMNS)
         self.buttons = tuple(self._button(user) for user in users)
         for place, button in enumerate(self.buttons):
             row, column = divmod(place, COLUMNS)
-            self._grid.addWidget(button, row + 2, column)
+            self._grid.addWidget(button, row + 1, column)
         self.show()
 
     def _button(self, user: SampleUser) -> Button:
