@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -67,6 +67,7 @@ class CaseView(QWidget):
         self._dwell = QTimer(self, singleShot=True, interval=DWELL_MS)
         self._dwell.timeout.connect(self._mark_read)
         self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._lay_out(bar_inside)
         self.verb_bar.asked.connect(lambda verb: self.verb_asked.emit(verb, self.card))
         self._head.call_asked.connect(lambda phone: self.call_asked.emit(phone, self.card))

@@ -93,7 +93,7 @@ class CaseHead(QWidget):
         """Shows a file."""
         self._number.setText(file_number(card.number))
         self._state.show_state(messages.word("states", card.state), STATE_TONES[card.state])
-        self._subject.setText(card.subject)
+        self._subject.setText(_heading(card))
         person = card.complainant
         self._customer.setText(person.name if person is not None else card.sender_name or "—")
         phones = person.phones if person is not None else ()
@@ -127,6 +127,13 @@ class CaseHead(QWidget):
         tone = self._moments.urgency(card.due_at)
         text = strings.Case.due(self._moments.left(card.due_at), self._moments.day(card.due_at), card.holder)
         self._due.say(text, {"danger": "danger", "warn": "warn"}.get(tone, "info"), "clock-exclamation")
+
+
+def _heading(card: CaseCard) -> str:
+    """The subject; where it is only the beginning of the customer's words, which stand below, what the file is."""
+    if card.subject and not card.statement.startswith(card.subject.rstrip("…")):
+        return card.subject
+    return card.category or messages.word("kinds", card.kind)
 
 
 def _product_name(product: ProductCard) -> str:

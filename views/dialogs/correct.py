@@ -49,6 +49,7 @@ class CorrectDialog(CaseForm):
         self.add_field("mobile", Field(Words.MOBILE, self._mobile))
         self.beside("given_name", "family_name", "mobile")
         self._reason = self.add_line("reason", strings.Dialogs.REASON, hint=Words.REASON_HINT)
+        self.close_ranks()
         self._model.value_changed.connect(self._offer_faults)
         self._is_other.toggled.connect(self._open_person)
         self._open_person(False)

@@ -49,7 +49,7 @@ class HandOverDialog(OfficeForm):
         self._to = ReceiverPicker(Words.TO, tuple(each for each in workplace.lists.receivers if each.id not in mine))
         self.body.addWidget(WrappedLabel(Words.HAND_OVER_ASK, "sub"))
         self.add_field("to_post_id", Field(Words.TO, self._to, required=True))
-        self.body.addStretch()
+        self.close_ranks()
 
     def command(self) -> Any:
         to = self._to.value()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from cartable import messages
 from cartable.errors import Conflict, Forbidden
@@ -43,8 +43,10 @@ class OfficeForm(CommandDialog):
     ) -> SentenceArea:
         """A box for sentences; «/code» and a blank, or F4, bring a ready one, those of *usage* first."""
         area = SentenceArea(self.workplace.lists.sentences, self.blanks, usage, hint, lines)
+        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         said = strings.Dialogs.READY if self.workplace.lists.sentences else ""
-        self.add_field(name, Field(label, area, required=required, hint=said))
+        field = self.add_field(name, Field(label, area, required=required, hint=said))
+        self.body.setStretchFactor(field, 1)
         return area
 
     def add_line(self, name: str, label: str, *, required: bool = False, hint: str = "") -> LineEdit:
@@ -79,6 +81,10 @@ class OfficeForm(CommandDialog):
         tick = QCheckBox(label)
         self.body.addWidget(tick)
         return tick
+
+    def close_ranks(self) -> None:
+        """Lets fields of one line stand together at the top; for a dialog without a box for sentences."""
+        self.body.addStretch(1)
 
     def beside(self, *names: str) -> None:
         """Puts fields that were added side by side, the first at the right."""

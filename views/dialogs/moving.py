@@ -138,6 +138,7 @@ class ArchiveDialog(CaseForm):
         self._place = self.add_line("place", Words.SHELF, hint=Words.SHELF_HINT)
         self._place.setText(card.archive_place)
         self._retain = self.add_date("retain_until", Words.RETAIN)
+        self.close_ranks()
 
     def command(self) -> Any:
         outcome = self._outcome.value() if self._outcome is not None else ""
@@ -160,6 +161,7 @@ class ReopenDialog(CaseForm):
     def __init__(self, workplace: Workplace, card: CaseCard, parent: QWidget | None = None) -> None:
         super().__init__(workplace, card, "reopen", parent)
         self._reason = self.add_coded("reason", Words.REASON, "reopen_reason", required=True)
+        self.close_ranks()
 
     def command(self) -> Any:
         reason = self._reason.value()

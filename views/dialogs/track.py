@@ -58,6 +58,7 @@ class TrackDialog(CaseForm):
         self._hour = self.add_line("hour", Words.HEARING_HOUR, hint="۹:۳۰")
         for row in ROWS:
             self.beside(*row)
+        self.close_ranks()
         if track is not None:
             self._show(track)
         self.resize(theme.px(820), theme.px(520))

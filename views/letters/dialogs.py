@@ -33,7 +33,7 @@ class SignDialog(OfficeForm):
         super().__init__(workplace, Words.about(Words.SIGN, letter.subject), Words.SIGN, parent)
         self._letter = letter
         self.body.addWidget(WrappedLabel(Words.SIGN_ASK))
-        self.body.addStretch()
+        self.close_ranks()
         self.ok_button.setFocus()
 
     def command(self) -> Any:
@@ -49,6 +49,7 @@ class DispatchDialog(OfficeForm):
         self._dispatch = self.add_coded("dispatch", Words.DISPATCH, "dispatch", required=True)
         self._code = self.add_line("dispatch_code", Words.DISPATCH_CODE)
         self._proof = self.add_line("received_proof", Words.PROOF, hint=Words.PROOF_HINT)
+        self.close_ranks()
 
     def command(self) -> Any:
         way = self._dispatch.value()

@@ -26,6 +26,8 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self._trouble = ""
         self.setPlaceholderText(placeholder)
+        # Left alone, an empty box puts its cursor where the keyboard layout of the moment begins to write.
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self._dress()
 
     @property
