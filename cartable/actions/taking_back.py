@@ -13,7 +13,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from cartable.actions.undo_import import take_back_operation
 from cartable.case_head import CaseHead, lock_case, move, not_now
@@ -100,9 +100,8 @@ def _take_back(work: UnitOfWork, case_id: int, deed: Deed, op_id: str) -> CaseMo
             update(referral).where(referral.c.id == referral_id).values(done_at=None, done_by_id=None, result="")
         )
     if deed.before.get("state") in WAITING:
-        work.execute(
-            update(waiting).where(waiting.c.case_id == case_id, waiting.c.until_at == deed.at).values(until_at=None)
-        )
+        last = select(func.max(waiting.c.id)).where(waiting.c.case_id == case_id).scalar_subquery()
+        work.execute(update(waiting).where(waiting.c.id == last, waiting.c.until_at == deed.at).values(until_at=None))
     if deed.merged is not None:
         work.execute(update(follow_up).where(follow_up.c.id.in_(deed.follow_ups)).values(case_id=deed.merged))
     version = move(work, head, **_values(deed.before))
