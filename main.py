@@ -108,7 +108,7 @@ class PersonalDoor:
         return self._desk.fetch(query, self._actor)
 
     def interrupt(self) -> None:
-        self._desk.database.interrupt()
+        self._desk.database.interrupt(writes=False)
 
 
 class OfficePress:

@@ -183,6 +183,8 @@ _SIGNS = (
     ("malformed", "database_corrupt"),
     ("not a database", "database_corrupt"),
     ("interrupted", "interrupted"),
+    ("canceling statement", "interrupted"),
+    ("unable to open database file", "database_not_opened"),
     ("disk I/O", "disk_error"),
 )
 

@@ -62,7 +62,8 @@ LATIN_PARAMETERS = frozenset(
 def _shown(name: str, value: object) -> str:
     if name in WORD_PARAMETERS:
         return word(WORD_PARAMETERS[name], str(value))
-    if name in LATIN_PARAMETERS and str(value).isascii():
+    if name == "path" or (name in LATIN_PARAMETERS and str(value).isascii()):
+        # A path is read as it is written: it has the digits of its folders.
         return isolate_ltr(str(value))
     if name == "number":
         return isolate_ltr(persian_digits(str(value)))

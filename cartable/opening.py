@@ -22,13 +22,17 @@ def open_office(url: str, *, sample: bool = False) -> tuple[Database, OfficeStat
     Raises DatabaseTrouble with a sentence for a network share, a newer schema, and whatever the driver says.
     """
     database = open_database(url)
-    bring_up_to_date(database)
-    status = read_status(database)
-    if status.is_empty and sample:
-        from cartable.sample.build import build_sample
-
-        build_sample(database)
+    try:
+        bring_up_to_date(database)
         status = read_status(database)
+        if status.is_empty and sample:
+            from cartable.sample.build import build_sample
+
+            build_sample(database)
+            status = read_status(database)
+    except BaseException:
+        database.dispose()
+        raise
     return database, status
 
 

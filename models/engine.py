@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -17,6 +18,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import QueuePool
 
 BUSY_SECONDS = 10.0
+MOUNTS = Path("/proc/mounts")
 NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"})
 
 
@@ -37,7 +39,8 @@ class Database:
     def __init__(self, url: str | URL) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._running: set[Any] = set()
+        self._running: dict[Any, bool] = {}
+        self._noting = Lock()
         if self.is_sqlite:
             self.path: Path | None = Path(self.url.database or "")
             _refuse_network_share(self.path)
@@ -61,31 +64,36 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: commits once at the end, rolls back on any exception."""
-        with self._writer.connect() as connection, self._noted(connection), connection.begin():
+        with self._writer.connect() as connection, self._noted(connection, is_write=True), connection.begin():
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection for queries; whatever it would write is refused or lost."""
-        with self._reader.connect() as connection, self._noted(connection):
+        with self._reader.connect() as connection, self._noted(connection, is_write=False):
             yield connection
 
     @contextmanager
-    def _noted(self, connection: Connection) -> Iterator[None]:
+    def _noted(self, connection: Connection, *, is_write: bool) -> Iterator[None]:
         raw = connection.connection.dbapi_connection
-        self._running.add(raw)
+        self._running[raw] = is_write
         try:
             yield
         finally:
-            self._running.discard(raw)
+            # An interrupt on its way must not reach whoever is lent this connection next.
+            with self._noting:
+                self._running.pop(raw, None)
 
-    def interrupt(self) -> None:
-        """Stops whatever statement is running, from another thread."""
-        for raw in tuple(self._running):
-            if isinstance(raw, sqlite3.Connection):
-                raw.interrupt()
-            else:
-                raw.cancel_safe(timeout=2.0)
+    def interrupt(self, *, writes: bool = True) -> None:
+        """Stops whatever statement is running, from another thread; with ``writes`` false only what reads."""
+        with self._noting:
+            for raw, is_write in tuple(self._running.items()):
+                if is_write and not writes:
+                    continue
+                if isinstance(raw, sqlite3.Connection):
+                    raw.interrupt()
+                else:
+                    raw.cancel_safe(timeout=2.0)
 
     def dispose(self) -> None:
         """Closes every connection; the next use opens new ones."""
@@ -100,12 +108,11 @@ def announce(connection: Connection) -> None:
 
 
 def _refuse_network_share(path: Path) -> None:
-    mounts = Path("/proc/mounts")
-    if not mounts.exists():
+    if not MOUNTS.exists():
         return
     target = path.resolve()
     best, kind = "", ""
-    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+    for line in MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines():
         fields = line.split()
         mount = fields[1].replace("\\040", " ")
         if target.is_relative_to(mount) and len(mount) > len(best):
