@@ -166,6 +166,23 @@ def test_what_is_typed_wrong_is_said_at_its_box(
     window.close()
 
 
+def test_control_and_direction_characters_reach_nobody(
+    window: RegistrationWindow, office: SmallOffice, qtbot: QtBot
+) -> None:
+    window.form.customer.phone.setText("\u202d0912\u200f555\u00a00000\u202c")
+    window.form.customer.name.setText("سارا\u202e رستمی\x07")
+    window.form.statement.area.set_value("متن\u0000 با \u202eوارونه\ud83d و ي و ك")
+
+    record = finish(window, Finish.NEXT, qtbot)
+
+    card = office.case("clerk", record.case_id)
+    assert card.complainant is not None
+    assert card.complainant.name == "سارا رستمی"
+    assert [phone.number for phone in card.complainant.phones] == ["09125550000"]
+    assert card.statement == "متن با وارونه و ی و ک"
+    window.close()
+
+
 def test_second_call_is_offered_as_a_repeat_contact(
     window: RegistrationWindow, office: SmallOffice, qtbot: QtBot
 ) -> None:

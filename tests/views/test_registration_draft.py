@@ -190,6 +190,19 @@ def test_recovered_entry_goes_on_under_its_own_key(
     window.close()
 
 
+def test_repeat_contact_in_the_making_is_kept_too(
+    workplace: Workplace, house: House, qtbot: QtBot, tmp_path: Path
+) -> None:
+    body = to_json(IntakeState(party_id=office.MARYAM, name="مریم صادقی", repeat_body="هنوز نیامده"))
+    entry = journal.JournalEntry(journal_key="k4", kind="registration", body=body, saved_at=1)
+
+    window = open_window(workplace, tmp_path, qtbot, entry)
+    qtbot.waitUntil(window.form.repeat.isVisible)
+
+    assert window.form.repeat.body_area.value() == "هنوز نیامده"
+    window.close()
+
+
 def test_line_of_the_drafts_box_is_fetched(
     workplace: Workplace, house: House, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

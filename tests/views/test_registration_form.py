@@ -158,6 +158,20 @@ def test_first_offer_has_a_key_of_its_own(window: RegistrationWindow, qtbot: QtB
     assert window.form.repeat.body_area.hasFocus()
 
 
+def test_escape_leaves_the_little_form_before_the_window(window: RegistrationWindow, qtbot: QtBot) -> None:
+    window.enquiries.fetch_caller(office.MARYAM)
+    qtbot.waitUntil(lambda: window.form.history.card is not None)
+    window.form.history.take_first_offer()
+    type_text(window.form.repeat.body_area, "هنوز نیامده")
+
+    qtbot.keyClick(window.form.repeat.body_area, Qt.Key.Key_Escape)
+
+    assert window.isVisible()
+    assert not window.form.repeat.isVisible()
+    assert window.form.statement.area.hasFocus()
+    assert window.form.read().repeat_body == "هنوز نیامده"
+
+
 @pytest.mark.parametrize(
     ("today", "expected"), [("2026-11-22", "2026-11-24"), ("2026-11-26", "2026-11-28"), ("2026-11-24", "2026-11-25")]
 )

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from views import theme
 
@@ -26,7 +26,9 @@ class Columns(QWidget):
         for column, cards, share in ((self._main, main, FIRST_SHARE), (self._side, (beside, *side), SECOND_SHARE)):
             column.setSpacing(theme.px(12))
             for card in cards:
-                column.addWidget(card)
+                # A card that may grow takes the room that is left; where none does, it stays empty below.
+                grows = bool(card.sizePolicy().verticalPolicy().value & QSizePolicy.PolicyFlag.ExpandFlag.value)
+                column.addWidget(card, int(grows))
             column.addStretch()
             self._row.addLayout(column, share)
 

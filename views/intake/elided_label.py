@@ -14,6 +14,9 @@ class ElidedLabel(Label):
     def __init__(self, text: str = "", role: Role = "body", parent: QWidget | None = None) -> None:
         super().__init__("", role, parent)
         self._whole = ""
+        # A Latin text, a file's name, would stand at the left edge.
+        alignment = Qt.AlignmentFlag
+        self.setAlignment(alignment.AlignRight | alignment.AlignAbsolute | alignment.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.say(text)
 

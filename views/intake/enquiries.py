@@ -26,9 +26,11 @@ class Enquiries(QObject):
     A question that fails leaves the form as it is: what is typed can be registered without its answer.
 
     Signals:
+        caller_shown(): the card of somebody on record stands beside the phone.
         caller_chosen(): somebody on record was chosen and is filled in.
     """
 
+    caller_shown = Signal()
     caller_chosen = Signal()
 
     def __init__(
@@ -97,6 +99,7 @@ class Enquiries(QObject):
         if card is None or party_id != self._party_id:
             return
         self._history.show_caller(card)
+        self.caller_shown.emit()
         if fills:
             self._customer.phones.hide()
             self._customer.names.hide()

@@ -53,7 +53,7 @@ class IntakeForm(QScrollArea):
         self.finish = FinishBar(lists, self.blanks)
         self._parts: tuple[Any, ...] = (
             self.customer, self.statement, self.product, self.topic, self.referral, self.channel,
-            self.attachments, self.finish,
+            self.attachments, self.repeat, self.finish,
         )  # fmt: skip
         self._lay_out()
         self._connect()
@@ -74,7 +74,7 @@ class IntakeForm(QScrollArea):
         self.setWidget(columns)
 
     def _connect(self) -> None:
-        for part in (*self._parts, self.repeat):
+        for part in self._parts:
             part.changed.connect(self.changed)
         self.history.changed.connect(self.stops_changed)
         self.attachments.changed.connect(self.stops_changed)
@@ -147,9 +147,6 @@ class IntakeForm(QScrollArea):
         kept = self.channel.read()
         for fold in self._folds():
             fold.fold()
-        self.repeat.body_area.set_value("")
-        self.repeat.next_step.clear()
-        self.repeat.hide()
         self.show_state(IntakeState(channel=kept["channel"], contact_group=kept["contact_group"], route=kept["route"]))
         self.verticalScrollBar().setValue(0)
         for field in self.fields().values():

@@ -94,6 +94,11 @@ class HistoryCard(IntakeCard):
         if self.first_offer is not None:
             self.first_offer.click()
 
+    def set_offer_taken(self, is_taken: bool) -> None:
+        """Quieten the first offer while what it offers is open."""
+        if self.first_offer is not None:
+            self.first_offer.setEnabled(not is_taken)
+
     def _draw(self) -> None:
         clear(self._lines)
         self.first_offer = None
@@ -107,11 +112,11 @@ class HistoryCard(IntakeCard):
         if similar:
             self._draw_similar(similar)
         if not self._lines.count():
-            self._lines.addWidget(WrappedLabel(words.History.EMPTY, "sub"))
+            self._put(WrappedLabel(words.History.EMPTY, "sub"))
         self.changed.emit()
 
     def _draw_people(self) -> None:
-        self._lines.addWidget(WrappedLabel(words.History.MATCHES, "sub"))
+        self._put(WrappedLabel(words.History.MATCHES, "sub"))
         for person in self._people[:SHOWN_PEOPLE]:
             pick = Button(person.name, icon="user", kind="link")
             pick.clicked.connect(lambda _=False, key=person.party_id: self.party_picked.emit(key))
@@ -134,7 +139,7 @@ class HistoryCard(IntakeCard):
         for case in card.cases[:SHOWN_CASES]:
             self._draw_case(case)
         if not card.cases:
-            self._lines.addWidget(Label(words.History.NONE, "sub"))
+            self._put(Label(words.History.NONE, "sub"))
         for unit in card.units[:SHOWN_UNITS]:
             pick = Button(unit.serial_number, icon="wash-machine", kind="link")
             pick.clicked.connect(lambda _=False, chosen=unit: self.unit_picked.emit(chosen))
@@ -147,7 +152,7 @@ class HistoryCard(IntakeCard):
         left = self._moments.left(at) if at is not None else ""
         is_broken = at is not None and self._moments.urgency(at) == "danger"
         sentence = words.History.promise(card.last_promise, day, left)
-        self._lines.addWidget(Banner("warn" if is_broken else "info", sentence, "bell"))
+        self._put(Banner("warn" if is_broken else "info", sentence, "bell"))
 
     def _draw_similar(self, cases: Sequence[EarlierCase]) -> None:
         share = None
@@ -177,6 +182,11 @@ class HistoryCard(IntakeCard):
         if self.first_offer is None:
             self.first_offer = button
 
+    def _put(self, widget: QWidget) -> None:
+        self._lines.addWidget(widget)
+        # The layout would show it a turn later, and until then it is neither read nor takes the keyboard.
+        widget.show()
+
     def _line(self, *widgets: Any) -> None:
         line = QHBoxLayout()
         line.setSpacing(theme.px(8))
@@ -188,5 +198,4 @@ class HistoryCard(IntakeCard):
         self._lines.addLayout(line)
         for widget in widgets:
             if widget is not None:
-                # The layout would show it a turn later, and until then it cannot take the keyboard.
                 widget.show()

@@ -164,24 +164,42 @@ class RegistrationWindow(QWidget):
         self.finisher.accepted.connect(lambda: self.keeper.settle())
         self.finisher.registered.connect(self._on_registered)
         self.finisher.contact_logged.connect(self._on_contact_logged)
+        self.enquiries.caller_shown.connect(self._on_caller_shown)
         self.enquiries.caller_chosen.connect(self._on_caller_chosen)
         for keys in SEND_KEYS:
             QShortcut(QKeySequence(keys), self, self._on_send_keys)
         QShortcut(QKeySequence(FIRST_OFFER_KEY), self, form.history.take_first_offer)
-        QShortcut(QKeySequence("Esc"), self, self.close)
+        QShortcut(QKeySequence("Esc"), self, self._on_escape)
 
     def _on_send_keys(self) -> None:
-        focus = self.focusWidget()
-        repeat = self.form.repeat
-        if focus is not None and repeat.isVisible() and repeat.isAncestorOf(focus):
+        if self._is_in_repeat():
             self.finisher.send_repeat()
         else:
             self.finisher.finish(Finish.ANSWER if self.finish_bar.is_answering() else Finish.REFER)
 
     def _open_repeat(self) -> None:
+        history = self.form.history
+        if history.card is not None:
+            self.form.repeat.open(history.card)
+            history.set_offer_taken(True)
+
+    def _on_caller_shown(self) -> None:
         card = self.form.history.card
-        if card is not None:
-            self.form.repeat.open(card)
+        if card is not None and card.open_case_id is not None and self.form.repeat.body_area.value():
+            self._open_repeat()
+
+    def _on_escape(self) -> None:
+        if self._is_in_repeat():
+            # The first Esc leaves the little form only; its text stays.
+            self.form.repeat.hide()
+            self.form.history.set_offer_taken(False)
+            self.form.statement.area.setFocus()
+        else:
+            self.close()
+
+    def _is_in_repeat(self) -> bool:
+        focus, repeat = self.focusWidget(), self.form.repeat
+        return focus is not None and repeat.isVisible() and repeat.isAncestorOf(focus)
 
     def _on_registered(self, outcome: Any, finish: Finish, refused: tuple[tuple[str, Exception], ...]) -> None:
         self.registered.emit(outcome)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from views.intake.build import Instant
 from views.intake.field_group import FieldGroup
 from views.intake.parts import LongField, row
 from views.intake.sentence_area import Blanks, SentenceArea
+from views.intake.state import IntakeState
 from views.widgets.buttons import Button
 from views.widgets.jalali_edit import JalaliEdit
 from views.widgets.kbd import Kbd
@@ -72,6 +74,16 @@ class RepeatPanel(QWidget):
         foot.addStretch()
         column.addLayout(foot)
         self.group.stop(self.send_button)
+        self.hide()
+
+    def read(self) -> dict[str, Any]:
+        """Its part of the state."""
+        return {"repeat_body": self.body_area.value(), "repeat_next_step": self.next_step.text()}
+
+    def show_state(self, state: IntakeState) -> None:
+        """Fill the boxes; it opens once the caller's open file is known."""
+        self.body_area.set_value(state.repeat_body)
+        self.next_step.setText(state.repeat_next_step)
         self.hide()
 
     def open(self, card: CallerCard) -> None:

@@ -71,6 +71,8 @@ class IntakeState:
     close_outcome: str = ""
     close_answer: str = ""
     files: tuple[str, ...] = ()
+    repeat_body: str = ""
+    repeat_next_step: str = ""
 
 
 # What the form fills in by itself: alone it is no reason to keep a draft.

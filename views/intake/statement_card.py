@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cartable.records.choices import BaseLists
+from views import theme
 from views.intake import words
 from views.intake.parts import IntakeCard, TitledByCard
 from views.intake.sentence_area import Blanks, SentenceArea
 from views.intake.state import IntakeState
 from views.widgets.label import Label
 
-LINES = 4
+LINES, TALLEST = 4, 260
 
 
 class StatementCard(IntakeCard):
@@ -20,6 +21,10 @@ class StatementCard(IntakeCard):
     def __init__(self, lists: BaseLists, blanks: Blanks, parent: QWidget | None = None) -> None:
         super().__init__(words.Statement.CARD, "message", parent)
         self.area = SentenceArea(lists.sentences, blanks, "call", words.Statement.HINT, LINES)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setMaximumHeight(theme.px(TALLEST))
+        self._outer.setStretchFactor(self.body, 1)
+        self.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.header.insertWidget(2, Label("*", "star"))
         field = TitledByCard(words.Statement.CARD, self.area, required=True)
         self.body.addWidget(self.group.take("statement", field))

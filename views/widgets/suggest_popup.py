@@ -49,6 +49,8 @@ class SuggestPopup(QFrame):
         self._list.setItemDelegate(SuggestionDelegate(self._list))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A view wants room for more than one line unless told otherwise.
+        self._list.setMinimumHeight(1)
         self._list.setMouseTracking(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
