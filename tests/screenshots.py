@@ -19,7 +19,7 @@ from cartable.desk import Desk
 from cartable.queries.office import FetchLists
 from cartable.records.people import SignedIn
 from cartable.sample.build import build_sample
-from main import OfficePress, PersonalDoor
+from house import OfficePress, PersonalDoor
 from models.engine import Database
 from models.migrate import upgrade
 from tests.builders import START

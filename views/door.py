@@ -1,8 +1,13 @@
 """What the window knows of the house: a door to speak through and a bell that rings when others have written."""
 
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
 from typing import IO, Any, Protocol
 
+from cartable.records.import_plan import ImportMapping, ImportMode, ImportPlan, SheetKind, SheetMapping
 from cartable.records.papers import PaperMarks
+from cartable.records.sheet import Sheet, Workbook
 from cartable.records.table import ReportTable
 
 
@@ -55,7 +60,7 @@ class PagePicture(Protocol):
 
 
 class Press(Protocol):
-    """What makes papers and workbooks. Slow, and one thing at a time: asked on the errand lane only."""
+    """What makes papers and workbooks, and reads old registers. Slow, one thing at a time: on the errand lane only."""
 
     def paper(self, kind: str, record: Any, marks: PaperMarks) -> bytes:
         """The PDF of a paper's frozen record with what is laid over it."""
@@ -68,3 +73,20 @@ class Press(Protocol):
 
     def write_table(self, table: ReportTable, stream: IO[bytes]) -> None:
         """Writes a table as a right-to-left workbook."""
+
+    def read_workbook(self, path: Path) -> Workbook:
+        """The sheets of an office's own file. Raises BadInput with a sentence for one that cannot be read."""
+
+    def propose_mapping(self, sheets: tuple[Sheet, ...]) -> ImportMapping:
+        """What each sheet seems to hold; a sheet nobody knows is left out."""
+
+    def import_fields(self) -> Mapping[SheetKind, tuple[str, ...]]:
+        """What the columns of each kind of sheet may be."""
+
+    def map_sheet(self, sheet: Sheet, kind: SheetKind, header_row: int, columns: Mapping[str, int]) -> SheetMapping:
+        """A reading chosen by hand: each field's column, counted from 0."""
+
+    def plan_import(
+        self, sheets: tuple[Sheet, ...], mapping: ImportMapping, mode: ImportMode, today: date
+    ) -> ImportPlan:
+        """Which rows would come in and which not, and why; writes nothing."""

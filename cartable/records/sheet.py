@@ -38,6 +38,15 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file as it was read: its name, the SHA-256 of its bytes, and its sheets."""
+
+    file_name: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
+
+
 def cell_text(cell: Cell) -> str:
     """Return what a person reads in the cell; a formula never computed shows its source, an empty cell nothing."""
     if isinstance(cell, Formula):

@@ -19,7 +19,7 @@ from cartable.commands.contacts import AttachFile
 from cartable.errors import BadInput, CartableError, DatabaseTrouble
 from cartable.messages import error_sentence, sentence
 from cartable.persian_text import latin_digits
-from main import House
+from house import House
 from models import engine
 from models.engine import Database
 from models.migrate import known_revision

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = ("cartable", "models", "views", "printing", "channels", "main")
+OURS = ("cartable", "models", "views", "printing", "channels", "house", "main")
 
 
 @cache

@@ -54,6 +54,7 @@ DOORS = {
     "threading": ("views/background.py", "cartable", "models", "printing", "channels", "main.py", "tests"),
     "concurrent": ("views/background.py", "cartable", "models", "printing", "channels", "main.py", "tests"),
     "main": ("tests",),
+    "house": ("main.py", "tests"),
     "views": ("views", "main.py", "tests"),
 }
 

@@ -17,7 +17,7 @@ from cartable.commands.referrals import ReferCase
 from cartable.entry import signed_in
 from cartable.queries.office import FetchLists, FetchPreferences
 from cartable.records.done import CaseRegistered
-from main import OfficeBell, OfficePress, PersonalDoor
+from house import OfficeBell, OfficePress, PersonalDoor
 from models.bell import open_bell
 from tests.builders import SmallOffice
 from tests.views.accessible import unnamed_controls
@@ -74,6 +74,8 @@ class Seat:
         """Presses a shortcut in a window as the keyboard does."""
         combination = QKeySequence(keys)[0]
         target = widget or QApplication.activeModalWidget() or self.window
+        # The offscreen screen does not give a window back its activity when the dialog over it closes.
+        target.window().activateWindow()
         QTest.keyClick(target.window().windowHandle(), combination.key(), combination.keyboardModifiers())
         QApplication.processEvents()
 
@@ -88,6 +90,8 @@ class Seat:
         self.until(lambda: any(isinstance(each, kind) and each.isVisible() for each in QApplication.topLevelWidgets()))
         found = next(each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible())
         assert unnamed_controls(found) == []
+        found.activateWindow()
+        self.until(lambda: QApplication.activeWindow() is found)
         return found
 
     def toast(self) -> str:
