@@ -61,4 +61,3 @@ def declare_closure(work: UnitOfWork, command: DeclareClosure) -> Many:
     record_events(work, EVENT, work.authority.seat, moved)
     work.touch("base", "inbox", "sent", "follow_up")
     return Many(len(rows))
-

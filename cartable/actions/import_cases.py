@@ -12,6 +12,7 @@ from sqlalchemy import Table, select
 from cartable.actions.import_batch import ImportBatch, chunks, write_rows
 from cartable.actions.import_people import PhoneBook
 from cartable.actions.import_units import Shelf
+from cartable.actions.intake import first_words
 from cartable.actions.referring import DAY_MS, DEFAULT_DUE_DAYS
 from cartable.bulk_events import CaseEvent, record_events
 from cartable.jalali import to_jalali
@@ -26,7 +27,6 @@ from models.party import party
 from models.product import product_model
 
 EVENT = "import"
-SUBJECT_LENGTH = 80
 _FAR = date.max
 
 
@@ -118,14 +118,6 @@ def _case(
         "repair_cost": case.cost_rials,
         "raw_import": _json(_raw(case)),
     }
-
-
-def first_words(text: str) -> str:
-    """A subject for a text that came without one."""
-    line = " ".join(text.split())
-    if len(line) <= SUBJECT_LENGTH:
-        return line
-    return line[:SUBJECT_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
 def _raw(case: ImportedCase) -> dict[str, object]:

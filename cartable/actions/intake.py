@@ -24,6 +24,9 @@ from cartable.unit_of_work import UnitOfWork
 from models.party import party, party_address, party_identifier, party_phone
 from models.product import product_model, product_unit
 
+SUBJECT_LENGTH = 80
+"""Letters of a subject that is taken from the text itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -46,6 +49,14 @@ class Thing:
 def full_name(given: str, family: str) -> str:
     """A name as one line."""
     return " ".join(part for part in (given, family) if part)
+
+
+def first_words(text: str) -> str:
+    """A subject for a text that came without one: its beginning, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= SUBJECT_LENGTH:
+        return line
+    return line[:SUBJECT_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
 def bring_person(work: UnitOfWork, given: PartyInput) -> Person:

@@ -7,7 +7,7 @@ import json
 from sqlalchemy import bindparam, delete, select, update
 
 from cartable.actions.category_rule import SAFETY_URGENCY, CategoryRule, alert_manager, read_category, surface_today
-from cartable.actions.intake import Person, Thing, bring_person, bring_thing
+from cartable.actions.intake import Person, Thing, bring_person, bring_thing, first_words
 from cartable.actions.referring import DAY_MS, check_receivers, close_referral, open_referral
 from cartable.commands.cases import ReferralInput, RegisterCase
 from cartable.errors import BadInput
@@ -28,7 +28,6 @@ KINDS = frozenset(
     }
 )  # fmt: skip
 CHANNELS = frozenset({"phone", "letter", "dealer", "email", "sms", "in_person", "web", "social", "legal"})
-SUBJECT_LENGTH = 80
 
 _BRANCH = Prepared(
     select(unit.c.branch_id).join(post, post.c.unit_id == unit.c.id).where(post.c.id == bindparam("of_post"))
@@ -56,7 +55,7 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
     post_id = work.authority.actor.post_id
     branch_id = _BRANCH.run(work.connection, of_post=post_id).scalar_one()
     rule = read_category(work, command.category_id)
-    subject = clean_line(command.subject) or rule.name or _first_words(statement)
+    subject = clean_line(command.subject) or rule.name or first_words(statement)
     due_at = work.now + rule.due_days * DAY_MS
     case_id, number = insert_numbered(
         work,
@@ -122,13 +121,6 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
         work.execute(delete(draft).where(draft.c.journal_key == command.draft_key, draft.c.owner_id == work.user_id))
         work.touch("drafts")
     return CaseRegistered(case_id, number, tracking_code, version, receiver)
-
-
-def _first_words(statement: str) -> str:
-    line = " ".join(statement.split())
-    if len(line) <= SUBJECT_LENGTH:
-        return line
-    return line[:SUBJECT_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
 def _link(work: UnitOfWork, command: RegisterCase, case_id: int, person: Person | None) -> None:

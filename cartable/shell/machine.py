@@ -17,6 +17,7 @@ from cartable.shell.session import Session, signed_in
 from cartable.shell.voice import Voice
 
 STREAM = "-"
+LONGEST_OP_ID = 40
 _LINE_KEYS = frozenset({"command", "query", "fields", "op_id"})
 
 
@@ -37,8 +38,9 @@ def perform(given: Arguments, speaks: Voice) -> int:
         with signed_in(given) as session:
             return _perform_lines(session, speaks)
     command = _command(given.options.name, _fields(given.options.json))
+    op_id = _op_id(given.options.op_id or None)
     with signed_in(given) as session:
-        speaks.say(session.perform(command, given.options.op_id or None))
+        speaks.say(session.perform(command, op_id))
     return 0
 
 
@@ -70,10 +72,14 @@ def _perform_line(session: Session, asked: dict[str, Any]) -> object:
     fields = asked.get("fields", {})
     if "query" in asked:
         return session.fetch(_query(asked["query"], fields))
-    op_id = asked.get("op_id")
-    if op_id is not None and (not isinstance(op_id, str) or not 0 < len(op_id) <= 40):
-        raise BadInput("bad_value", field="op_id", expected="string")
-    return session.perform(_command(asked.get("command"), fields), op_id)
+    return session.perform(_command(asked.get("command"), fields), _op_id(asked.get("op_id")))
+
+
+def _op_id(given: object) -> str | None:
+    """A client's own name for an operation; absent, the desk gives one."""
+    if given is None or (isinstance(given, str) and 0 < len(given) <= LONGEST_OP_ID):
+        return given
+    raise BadInput("bad_value", field="op_id", expected="string")
 
 
 def _command(name: object, fields: object) -> Command:

@@ -36,9 +36,8 @@ WORDS = Path(__file__).resolve().parents[2] / "resources" / "import_mapping.toml
 
 
 def init(given: Arguments, speaks: Voice) -> int:
-    """Founds an office, or a sample of one, and says who can sign in; a sample's password is no secret."""
+    """Founds an office, or a sample of one, and says who can sign in; a sample's passwords are no secret."""
     options = given.options
-    password = ""
     with opened(given, create=True) as database:
         desk = Desk(database)
         if not desk.status().is_empty:
@@ -57,12 +56,11 @@ def init(given: Arguments, speaks: Voice) -> int:
             users: object = [{"login": person.login, "name": person.name, "post_title": person.posts[0].title}]
         else:
             from cartable.sample.build import build_sample
-            from cartable.sample.office import sample_office
 
             build_sample(database, count=options.sample, seed=options.seed, progress=speaks.progress)
-            users, password = desk.sample_users(), sample_office().password
+            users = desk.sample_users()
         address = make_url(given.url).render_as_string(hide_password=True)
-        speaks.say({"office": desk.status().name, "database": address, "users": users, "password": password})
+        speaks.say({"office": desk.status().name, "database": address, "users": users})
     return 0
 
 

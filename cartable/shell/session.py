@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cartable.arguments import Arguments
 from cartable.commands import Command
-from cartable.commands.session import LogIn
+from cartable.commands.session import ChangePassword, LogIn
 from cartable.desk import Desk, database_errors
 from cartable.errors import BadInput, DatabaseTrouble, Forbidden
 from cartable.opening import bring_up_to_date, open_database
@@ -70,6 +70,8 @@ def signed_in(given: Arguments) -> Iterator[Session]:
                 as_principal_login=given.principal,
             )
         )
+        if person.must_change_password and getattr(given.options, "name", "") != ChangePassword.__name__:
+            raise Forbidden("password_must_change")
         yield Session(Desk(database, zone=person.time_zone), person)
 
 

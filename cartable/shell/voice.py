@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cartable.errors import CartableError
 from cartable.messages import error_sentence
+from cartable.persian_text import ZWNJ, strip_isolates
 from cartable.plain import to_plain
 
 
@@ -20,10 +21,10 @@ class Voice:
 
     def say(self, answer: object) -> None:
         """Writes one answer: a line for a program, an indented text for a person."""
-        text = json.dumps(to_plain(answer), ensure_ascii=False, indent=2 if self.is_seen else None)
+        plain = to_plain(answer)
         if self.shapes:
-            text = shaped(text)
-        sys.stdout.write(text + "\n")
+            plain = shaped(plain)
+        sys.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2 if self.is_seen else None) + "\n")
         sys.stdout.flush()
 
     def refuse(self, error: CartableError) -> int:
@@ -46,9 +47,19 @@ def voice(*, visual: bool) -> Voice:
     return Voice(is_seen, shapes=visual and is_seen)
 
 
-def shaped(text: str) -> str:
-    """The text as a terminal without Persian shows it right: letters joined, each line in visual order."""
+def shaped(value: object) -> object:
+    """The same answer with every text as a terminal without Persian shows it right: joined, and in visual order.
+
+    Each text is a paragraph of its own; what steers joining and direction has done its work and is left out.
+    """
+    if isinstance(value, dict):
+        return {key: shaped(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [shaped(each) for each in value]
+    if not isinstance(value, str) or value.isascii():
+        return value
     from arabic_reshaper import reshape
     from bidi import get_display
 
-    return "\n".join(str(get_display(reshape(line), base_dir="L")) for line in text.split("\n"))
+    lines = (str(get_display(reshape(line))) for line in value.split("\n"))
+    return strip_isolates("\n".join(lines)).replace(ZWNJ, "")

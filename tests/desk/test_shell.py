@@ -138,6 +138,20 @@ def test_who_signs_in_and_how(shell: Shell, tmp_path: Path) -> None:
     assert shell("--as", "expert", "--post", "AS-1", "fetch", "FetchCounts", who="nobody")[0] == 0
 
 
+def test_a_first_password_is_changed_before_anything_else(shell: Shell, office: SmallOffice) -> None:
+    user = {"login": "sara", "display_name": "سارا", "post_ids": [office.posts["PR-1"]], "password": PASSWORD}
+    assert shell("perform", "SaveUser", json.dumps(user), who="admin")[0] == 0
+    code, refused = shell("fetch", "FetchCounts", who="sara")
+    assert (code, refused["error"]) == (3, "password_must_change")
+    change = json.dumps({"old": PASSWORD, "new": "another horse"})
+    assert shell("perform", "ChangePassword", change, who="sara")[0] == 0
+    assert shell("fetch", "FetchCounts", who="sara", password="another horse")[0] == 0
+
+
+def test_an_operation_has_a_short_name(shell: Shell) -> None:
+    assert shell("perform", "RegisterCase", REGISTER, "--op-id", "x" * 41)[1]["error"] == "bad_value"
+
+
 def test_a_stale_version_is_a_conflict(shell: Shell, office: SmallOffice) -> None:
     case = office.register()
     fields = {
@@ -242,8 +256,9 @@ def on_file(place: Path | str, *arguments: str, who: str = "", password: str = P
         **os.environ, "CARTABLE_DATABASE": str(place), "CARTABLE_USER": who, "CARTABLE_PASSWORD": password,
     }  # fmt: skip
     script = (
-        "import os, sys\nfrom cartable.arguments import read_arguments\nfrom cartable.shell import run\n"
-        "from tests.desk.test_shell import HOOKS\nsys.exit(run(read_arguments(sys.argv[1:], os.environ), HOOKS))"
+        "import os, sys\nfrom cartable.arguments import read_arguments\nfrom cartable.records.hooks import Hooks\n"
+        "from cartable.shell import run\n"
+        "sys.exit(run(read_arguments(sys.argv[1:], os.environ), Hooks(*[lambda *_: b''] * 4)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments], env=environ, capture_output=True, text=True, check=False
@@ -295,13 +310,10 @@ def test_a_sample_office_says_who_can_sign_in(tmp_path: Path) -> None:
     path = tmp_path / "office.sqlite"
     code, made = on_file(path, "init", "--sample", "30", "--seed", "7")
     assert (code, len(made["users"]) > 3) == (0, True)
-    who = made["users"][0]["login"]
-    assert on_file(path, "fetch", "FetchCounts", who=who, password=made["password"])[0] == 0
-    assert on_file(path, "verify", who=_admin(made), password=made["password"])[1]["cases"] == 30
-
-
-def _admin(made: dict[str, Any]) -> str:
-    return str(next(user["login"] for user in made["users"] if user["post_title"] == "مدیر سامانه"))
+    clerk = made["users"][0]
+    assert on_file(path, "fetch", "FetchCounts", who=clerk["login"], password=clerk["password"])[0] == 0
+    admin = next(user for user in made["users"] if user["post_title"] == "مدیر سامانه")
+    assert on_file(path, "verify", who=admin["login"], password=admin["password"])[1]["cases"] == 30
 
 
 @pytest.mark.parametrize(
@@ -353,7 +365,9 @@ def test_a_sample_is_offered_only_where_no_office_is_named() -> None:
 
 
 def test_persian_is_shaped_for_a_terminal_and_for_nothing_else(tmp_path: Path) -> None:
-    assert shaped('"سلام"') == '"\ufee1\ufefc\ufeb3"'
+    assert shaped({"a": ["سلام", "x", 3]}) == {"a": ["\ufee1\ufefc\ufeb3", "x", 3]}
+    # Right to left: what is read first stands last, Latin words keep their letters' order.
+    assert shaped("\u2066abc\u2069 سلام") == "\ufee1\ufefc\ufeb3 abc"
     script = (
         "from cartable.arguments import read_arguments\nfrom cartable.shell import run\n"
         "from tests.desk.test_shell import HOOKS\n"
