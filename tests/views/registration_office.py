@@ -1,13 +1,16 @@
 """An office for the registration form's tests: lists to choose from, people on record, and a house that remembers."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from cartable.commands.cases import LogRepeatContact, RegisterCase
@@ -30,6 +33,7 @@ from cartable.records.choices import (
 from cartable.records.done import CaseMoved, CaseRegistered
 from cartable.records.people import Actor, PostChoice, SignedIn
 from views.background import Background
+from views.intake.registration_window import RegistrationWindow
 from views.workplace import Workplace
 
 NOW_MS = int(datetime(2026, 11, 22, 6, 11, tzinfo=UTC).timestamp() * 1000)
@@ -219,3 +223,18 @@ def keep_active(window: QWidget) -> None:
 
     QGuiApplication.instance().focusWindowChanged.connect(activate)
     window.destroyed.connect(lambda: QGuiApplication.instance().focusWindowChanged.disconnect(activate))
+
+
+def registration_window(house: House, qtbot: QtBot, folder: Path) -> Iterator[RegistrationWindow]:
+    """An open form before this house, the keyboard in its phone; it stays after it has closed."""
+    workplace = workplace_of(house)
+    made = RegistrationWindow(workplace, drafts_folder=folder)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    keep_active(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.form.customer.phone.hasFocus)
+    yield made
+    made.close()
+    workplace.background.close()

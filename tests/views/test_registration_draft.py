@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from cartable.commands.cases import RegisterCase
 from cartable.commands.contacts import DiscardDraft, SaveDraft
@@ -46,8 +47,9 @@ def house() -> House:
 @pytest.fixture
 def workplace(house: House, qapp: QApplication) -> Iterator[Workplace]:
     made = workplace_of(house)
+    background = made.background
     yield made
-    made.background.close()
+    background.close()
 
 
 def open_window(workplace: Workplace, folder: Path, qtbot: QtBot, draft: object = None) -> RegistrationWindow:
@@ -142,6 +144,20 @@ def test_closing_keeps_the_last_letters(workplace: Workplace, house: House, qtbo
     qtbot.waitUntil(lambda: bool(journal.recover(tmp_path)) and bool(house.of(SaveDraft)))
 
     assert from_json(house.of(SaveDraft)[-1].body).statement == "همین"
+
+
+def test_log_out_right_after_closing_waits_for_nobody_and_loses_nothing(
+    workplace: Workplace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(workplace, tmp_path, qtbot)
+    type_text(window.form.statement.area, "همین")
+
+    window.close()
+    workplace.deleteLater()
+    QApplication.sendPostedEvents(workplace, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: bool(journal.recover(tmp_path)))
+
+    assert not isValid(workplace)
 
 
 def test_registered_file_leaves_no_journal(workplace: Workplace, house: House, qtbot: QtBot, tmp_path: Path) -> None:

@@ -105,6 +105,8 @@ class DraftKeeper(QObject):
         self._is_over = True
         self._timer.stop()
         self._collect = lambda: None
+        # A log-out takes the workplace away at once; the disk may still be writing.
+        self.setParent(None)
         self._disk.call(work, self, self._on_last, self._on_last, slot="journal")
 
     def _on_last(self, _answer: object) -> None:
