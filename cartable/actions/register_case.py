@@ -103,7 +103,7 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
     work.record_event(
         case_id, "register", post_id, number=number, channel=command.channel, kind=command.kind, referral=own
     )
-    _link(work, command, case_id, person)
+    linked = _link(work, command, case_id, person)
     _follow(work, command, case_id, post_id, rule)
     version = 1
     receiver = ""
@@ -114,7 +114,10 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
         _answer_at_once(work, command, case_id, post_id, own)
         version = 2
     write_search_text(
-        work, case_id, _search_parts(number, tracking_code, command, subject, statement, person, thing), is_new=True
+        work,
+        case_id,
+        [*_search_parts(number, tracking_code, command, subject, statement, person, thing), *linked],
+        is_new=True,
     )
     work.touch("inbox", "sent", "follow_up", case_id=case_id)
     if command.draft_key:
@@ -123,7 +126,9 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
     return CaseRegistered(case_id, number, tracking_code, version, receiver)
 
 
-def _link(work: UnitOfWork, command: RegisterCase, case_id: int, person: Person | None) -> None:
+def _link(work: UnitOfWork, command: RegisterCase, case_id: int, person: Person | None) -> list[str]:
+    """Ties people, letter and attachments to the new file; returns what of them can be searched."""
+    words: list[str] = []
     if person is not None and command.complainant is not None:
         work.insert(
             case_party,
@@ -135,10 +140,9 @@ def _link(work: UnitOfWork, command: RegisterCase, case_id: int, person: Person 
     for other in command.others:
         someone = bring_person(work, other)
         work.insert(case_party, case_id=case_id, party_id=someone.id, role=other.role, relation=other.relation)
+        words += someone.search
     if command.letter_id is not None:
-        work.execute(
-            update(letter).where(letter.c.id == command.letter_id, letter.c.case_id.is_(None)).values(case_id=case_id)
-        )
+        words += _take_letter(work, command.letter_id, case_id)
     for attachment_id in command.attachment_ids:
         work.execute(
             update(attachment)
@@ -161,6 +165,31 @@ def _link(work: UnitOfWork, command: RegisterCase, case_id: int, person: Person 
             by_user_id=work.user_id,
             by_post_id=work.authority.actor.post_id,
         )
+    return words
+
+
+def _take_letter(work: UnitOfWork, letter_id: int, case_id: int) -> list[str]:
+    """The letter that brought the complaint joins the file with its attachments."""
+    taken = work.execute(
+        update(letter).where(letter.c.id == letter_id, letter.c.case_id.is_(None)).values(case_id=case_id)
+    )
+    if taken.rowcount != 1:
+        raise BadInput("letter_of_other_case", field="letter_id")
+    brought = work.execute(
+        update(attachment)
+        .where(attachment.c.letter_id == letter_id, attachment.c.case_id.is_(None))
+        .values(case_id=case_id)
+    )
+    if brought.rowcount:
+        work.execute(
+            update(case_file)
+            .where(case_file.c.id == case_id)
+            .values(attachments=case_file.c.attachments + brought.rowcount)
+        )
+    row = work.execute(
+        select(letter.c.number, letter.c.their_number, letter.c.subject).where(letter.c.id == letter_id)
+    ).one()
+    return [part for part in row if part]
 
 
 def _follow(work: UnitOfWork, command: RegisterCase, case_id: int, post_id: int, rule: CategoryRule) -> None:
