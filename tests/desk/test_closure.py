@@ -1,16 +1,18 @@
 """A same-day closure moves every open deadline of that day to the next working day, with one event a file."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import func, select, update
 
 from cartable.commands.base_data import DeclareClosure, SaveRow
 from cartable.errors import BadInput, Conflict, Forbidden
+from cartable.office_calendar import load_calendar
 from cartable.records.done import Many
 from models.case import case_file, referral
 from models.ledger import event
+from models.office import branch
 from tests.builders import SmallOffice
 
 WEDNESDAY = "2026-11-25"
@@ -87,3 +89,28 @@ def test_a_closure_wrongly_filled(office: SmallOffice, day: str, title: str, fie
 def test_a_clerk_closes_nothing(office: SmallOffice) -> None:
     with pytest.raises(Forbidden):
         office.perform("clerk", DeclareClosure(on_day=WEDNESDAY, title="x"))
+
+
+def test_the_calendar_is_the_offices_own(office: SmallOffice) -> None:
+    """A new office knows the public holidays; a branch's own period holds over the office's."""
+    with office.database.reading() as connection:
+        branch_id = connection.scalar(select(branch.c.id))
+    for weekday in range(7):
+        office.perform(
+            "admin",
+            SaveRow(
+                kind="work_period",
+                fields={
+                    "branch_id": branch_id, "from_on": "2027-02-08", "until_on": "2027-03-09", "weekday": weekday,
+                    "start_minute": 540, "end_minute": 840,
+                },
+            ),
+        )  # fmt: skip
+    with office.database.reading() as connection:
+        usual = load_calendar(connection, "Asia/Tehran")
+        own = load_calendar(connection, "Asia/Tehran", branch_id)
+    assert usual.shifts(date(2026, 11, 22)) == own.shifts(date(2026, 11, 22)) == ((480, 750), (780, 960))
+    assert usual.shifts(date(2027, 2, 14)) == ((480, 750), (780, 960))
+    assert own.shifts(date(2027, 2, 14)) == own.shifts(date(2027, 2, 19)) == ((540, 840),)
+    assert usual.shifts(date(2026, 12, 23)) == (), "a holiday that follows the moon"
+    assert usual.shifts(date(2027, 3, 21)) == (), "Nowruz"

@@ -1,16 +1,19 @@
 """Users, passwords, one's own settings, the office's head, and the log-in that depends on them."""
 
 import time
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert, select
 
-from cartable.commands.base_data import SaveOffice, SaveUser
+from cartable.commands.base_data import RetireRow, SaveOffice, SaveRow, SaveUser
+from cartable.commands.cases import RegisterCase
 from cartable.commands.session import ChangePassword, LogIn, SavePreference, SetUpOffice
 from cartable.errors import BadInput, Conflict, Forbidden
 from cartable.queries.office import FetchOffice, FetchPreferences, FetchUsers
 from cartable.records.done import RowWritten
 from cartable.records.office import OfficeHeader, UserRow
+from models.ledger import event
 from models.office import app_user, occupancy
 from tests.builders import PASSWORD, SmallOffice
 
@@ -266,6 +269,35 @@ def test_sample_users_are_offered(office: SmallOffice) -> None:
         connection.execute(insert(occupancy).values(post_id=office.posts["PR-1"], user_id=key[0], from_at=0))
     assert [user.login for user in office.desk.sample_users()] == ["guest"]
     assert office.desk.status().is_sample
+
+
+def test_a_deputy_acts_for_a_colleague_while_his_days_last(office: SmallOffice) -> None:
+    row = office.perform(
+        "admin",
+        SaveRow(
+            kind="deputy",
+            fields={
+                "principal_user_id": office.actors["clerk"].user_id, "deputy_user_id": office.actors["finance"].user_id,
+                "from_on": "2026-11-22", "until_on": "2026-11-23",
+            },
+        ),
+    ).record  # fmt: skip
+    assert isinstance(row, RowWritten)
+    log_in = LogIn(login="finance", password=PASSWORD, as_principal_login="clerk")
+    signed = office.desk.log_in(log_in)
+    office.desk.perform(RegisterCase(channel="phone", statement="x", sender_name="y"), signed.actor)
+    with office.database.reading() as connection:
+        assert connection.execute(select(event.c.actor_user_id, event.c.principal_user_id)).one() == (
+            office.actors["finance"].user_id, office.actors["clerk"].user_id,
+        )  # fmt: skip
+    office.clock.advance(timedelta(days=2))
+    with pytest.raises(Forbidden) as over:
+        office.desk.log_in(log_in)
+    assert over.value.code == "not_a_deputy"
+    office.clock.advance(timedelta(days=-2))
+    office.perform("admin", RetireRow(kind="deputy", row_id=row.id, version=1))
+    with pytest.raises(Forbidden):
+        office.desk.log_in(log_in)
 
 
 def test_a_user_edit_needs_the_row_as_seen(office: SmallOffice) -> None:
