@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.builders import SmallOffice, small_office
-from tests.views.seats import Seat, sit
+from tests.views.seats import Seat, refer, sit
 from views import theme
 
 
@@ -38,3 +38,11 @@ def sit_down(office: SmallOffice, qtbot: QtBot) -> Iterator[Callable[..., Seat]]
     yield sit_here
     for seat in seats:
         seat.leave()
+
+
+@pytest.fixture
+def case_id(office: SmallOffice) -> int:
+    """A file of the clerk that lies with the supervisor, to be acted on."""
+    case = office.register()
+    refer(office, case, "supervisor")
+    return case.case_id

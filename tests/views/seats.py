@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence
@@ -25,6 +26,7 @@ from tests.views.keyboard import type_text
 from views.background import Background
 from views.boxes.box_view import BoxView
 from views.desktop import Desktop
+from views.dialogs.base import CommandDialog
 from views.main_window import MainWindow
 from views.workplace import Workplace
 
@@ -85,7 +87,7 @@ class Seat:
         assert focus is not None
         type_text(focus, text)
 
-    def dialog(self, kind: type[QWidget]) -> QWidget:
+    def dialog(self, kind: type[QWidget]) -> Any:
         """The dialog of a kind that is open over the window."""
         self.until(lambda: any(isinstance(each, kind) and each.isVisible() for each in QApplication.topLevelWidgets()))
         found = next(each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible())
@@ -93,6 +95,24 @@ class Seat:
         found.activateWindow()
         self.until(lambda: QApplication.activeWindow() is found)
         return found
+
+    def open_verb(self, case_id: int, verb: str) -> Any:
+        """Asks for a verb on a file and gives the dialog that opens."""
+        self.desktop.do(verb, self.office.case(self.who, case_id))
+        return self.dialog(CommandDialog)
+
+    @staticmethod
+    def fill(dialog: Any, **values: object) -> None:
+        """Puts values into the fields of a dialog, by the names errors call them."""
+        for name, value in values.items():
+            control = dialog.field(name).control
+            setter = control.set_value if hasattr(control, "set_value") else control.setText
+            setter(value)
+
+    def send(self, dialog: Any) -> None:
+        """Ctrl+Enter, and the dialog has closed."""
+        with self.qtbot.waitSignal(dialog.performed, timeout=WAIT_MS):
+            self.key("Ctrl+Return", dialog)
 
     def toast(self) -> str:
         """What the toast says; empty when there is none."""

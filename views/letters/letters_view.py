@@ -132,11 +132,12 @@ class LettersView(QFrame):
         self._directions.set_on(frozenset({chosen} - {""}))
         self._model.reload()
 
-    def _on_changed(self, changes: Any, _initiator: object) -> None:
-        if not self.isVisible():
-            self._is_stale = True
-        elif changes.case_ids or changes.areas:
+    def _on_changed(self, _changes: Any, _initiator: object) -> None:
+        # A letter without a file is named by no change, so that every one may be about a letter.
+        if self.isVisible():
             self._model.refresh()
+        else:
+            self._is_stale = True
 
     def _show_count(self) -> None:
         self._stack.setCurrentIndex(int(self._model.rowCount() == 0))
