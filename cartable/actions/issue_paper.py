@@ -6,8 +6,9 @@ from cartable.blobs import keep_bytes
 from cartable.cards.case_card import fetch_case
 from cartable.case_head import lock_case, permit
 from cartable.commands.papers import IssuePaper
+from cartable.errors import Conflict
 from cartable.numbering import insert_numbered
-from cartable.papers.compose import compose, to_stored
+from cartable.papers.compose import LETTER, compose, to_stored
 from cartable.queries.cases import FetchCase
 from cartable.reading import Reading
 from cartable.records.done import PaperIssued
@@ -16,11 +17,16 @@ from models.documents import paper
 
 
 def issue_paper(work: UnitOfWork, command: IssuePaper) -> PaperIssued:
-    """Gapless per kind, branch and Jalali year (domain rules §7). Raises NotFound, Forbidden, BadInput (kind)."""
+    """Gapless per kind, branch and Jalali year (domain rules §7). Raises NotFound, Forbidden, BadInput (kind),
+    Conflict (a letter that is not signed).
+    """
     head = lock_case(work, command.case_id, None)
     permit(work, head, "print")
     reading = Reading(work.connection, work.authority, work.time, work.now)
-    record, texts_version = compose(reading, fetch_case(reading, FetchCase(case_id=head.id)), command.kind)
+    card = fetch_case(reading, FetchCase(case_id=head.id))
+    record, texts_version = compose(reading, card, command.kind, command.letter_id)
+    if command.kind == LETTER and not record.number:
+        raise Conflict("letter_unsigned")
     logo = record.office.logo
     key, number = insert_numbered(
         work,

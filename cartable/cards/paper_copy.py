@@ -21,7 +21,7 @@ def fetch_paper_record(reading: Reading, query: FetchPaperRecord) -> PaperCopy:
         if query.case_id is None:
             raise BadInput("paper_or_case_needed", field="case_id")
         card = fetch_case(reading, FetchCase(case_id=query.case_id))
-        record, _ = compose(reading, card, query.kind)
+        record, _ = compose(reading, card, query.kind, query.letter_id)
         return PaperCopy(0, query.kind, "", card.id, record, 0, "preview", "", False)
     row = reading.execute(
         select(paper, blob.c.bytes.label("logo"))

@@ -9,10 +9,14 @@ from cartable.commands.base import Command
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuePaper(Command):
-    """Numbers a paper of a file and freezes its record; the PDF follows by ``KeepPaperPdf``."""
+    """Numbers a paper of a file and freezes its record; the PDF follows by ``KeepPaperPdf``.
+
+    ``letter_id`` chooses the letter a ``final_letter`` is printed from; without it, the file's newest outgoing one.
+    """
 
     case_id: int
     kind: str
+    letter_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

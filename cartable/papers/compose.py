@@ -9,6 +9,7 @@ from typing import Any
 
 from cartable.errors import BadInput
 from cartable.papers.label import shelf_label
+from cartable.papers.letter import final_letter
 from cartable.papers.passport import device_passport
 from cartable.papers.registration import registration_receipt
 from cartable.papers.texts import paper_texts
@@ -27,6 +28,7 @@ COMPOSERS: dict[str, Composer] = {
     "device_passport": device_passport,
     "shelf_label": shelf_label,
 }
+LETTER = "final_letter"
 RECORD_KINDS: dict[str, type] = {
     "registration_receipt": papers.RegistrationReceipt,
     "reception_receipt": papers.ReceptionReceipt,
@@ -42,11 +44,14 @@ RECORD_KINDS: dict[str, type] = {
 }
 
 
-def compose(reading: Reading, card: CaseCard, kind: str) -> tuple[Any, int]:
+def compose(reading: Reading, card: CaseCard, kind: str, letter_id: int | None = None) -> tuple[Any, int]:
     """The record of a paper as it would be issued now, and the version of its standing texts.
 
-    Raises BadInput for a kind whose data the program does not hold yet.
+    ``letter_id`` chooses among the file's letters. Raises BadInput for a kind whose data the program does not hold yet.
     """
+    if kind == LETTER:
+        texts = paper_texts(reading, kind)
+        return final_letter(reading, card, texts, letter_id), texts.version
     composer = COMPOSERS.get(kind)
     if composer is None:
         raise BadInput("unknown_paper", field="kind", kind=kind)
@@ -66,4 +71,4 @@ def from_stored(kind: str, text: str, number: str, logo: bytes | None) -> Any:
     record = replace(record, office=replace(record.office, logo=logo))
     if hasattr(record, "head"):
         return replace(record, head=replace(record.head, number=number))
-    return replace(record, number=number) if kind == "final_letter" else record
+    return replace(record, paper_number=number) if kind == LETTER else record

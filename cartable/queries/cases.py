@@ -75,11 +75,15 @@ class FetchBlob(Query):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchPaperRecord(Query):
-    """The frozen record of an issued paper, or of one that would be issued now (``case_id`` and ``kind``)."""
+    """The frozen record of an issued paper, or of one that would be issued now (``case_id`` and ``kind``).
+
+    ``letter_id`` chooses among the letters of the file.
+    """
 
     paper_id: int | None = None
     case_id: int | None = None
     kind: str = ""
+    letter_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
 """قبض تحویل: what was handed over, to whom, and how content they were."""
 
-from cartable.records.papers import UNMARKED, DeliveryReceipt, PaperMarks
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, DeliveryReceipt, PaperMarks
 from printing.document import A5, Block, Document, Field, FieldGrid, Heading, Items, Page, Para, SignBox
 from printing.papers.blocks import closing, customer_section, local_moment, paper, present, product_section
 
 TITLE = "قبض تحویل کالا"
-PREFIX = "DLV"
+PREFIX = CODE_PREFIXES["delivery_receipt"]
 TERMS = ("کالا و لوازم نام‌برده را سالم و کامل تحویل گرفتم.",)
 
 

@@ -1,11 +1,11 @@
 """شناسنامه دستگاه: the life of one device on paper."""
 
-from cartable.records.papers import UNMARKED, DevicePassport, PaperMarks
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, DevicePassport, PaperMarks
 from printing.document import A4, Block, Column, Document, Field, FieldGrid, Heading, Page, Table
 from printing.papers.blocks import code_strip, contact, day, paper, product_section
 
 TITLE = "شناسنامه دستگاه"
-PREFIX = "DEV"
+PREFIX = CODE_PREFIXES["device_passport"]
 
 
 def device_passport(record: DevicePassport, marks: PaperMarks = UNMARKED, page: Page = A4) -> Document:

@@ -1,6 +1,6 @@
 """نامه پاسخ نهایی: a letter on the office's own or pre-printed letterhead."""
 
-from cartable.records.papers import UNMARKED, FinalLetter, PaperMarks
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, FinalLetter, PaperMarks
 from printing.document import (
     A4,
     Block,
@@ -20,7 +20,7 @@ from printing.document import (
 from printing.papers.blocks import COUNTING, contact, day, machine_code, office_lines, overlays, record_json
 
 TITLE = "نامه"
-PREFIX = "LET"
+PREFIX = CODE_PREFIXES["final_letter"]
 INVOCATION = "باسمه تعالی"
 REGARDS = "با احترام"
 
@@ -32,11 +32,11 @@ def final_letter(record: FinalLetter, marks: PaperMarks = UNMARKED, page: Page =
         FieldGrid(
             (
                 Field("موضوع", record.subject, span=2, strong=True),
-                *(Field("عطف / پیرو", reference, span=2) for reference in record.references),
                 Field("پرونده", record.case_number, "code"),
                 Field("کد رهگیری", record.tracking_code, "code"),
             )
         ),
+        *(Para(reference, "note") for reference in record.references),
         Para(record.salutation),
         *(Para(paragraph) for paragraph in record.paragraphs),
         *((Heading("تصمیم"), Para(record.decision, "quote")) if record.decision else ()),
@@ -45,7 +45,7 @@ def final_letter(record: FinalLetter, marks: PaperMarks = UNMARKED, page: Page =
         Sign((SignBox(""), SignBox(record.signatory, record.signatory_post)), framed=False),
     )
     copies: tuple[Block, ...] = (Para("رونوشت:", "note"), Items(record.copies)) if record.copies else ()
-    payload = machine_code(PREFIX, record.number, record.tracking_code, record.case_number)
+    payload = machine_code(PREFIX, record.paper_number, record.tracking_code, record.case_number)
     fields = (
         Field("شماره", record.number, "code"),
         Field("تاریخ", day(record.written_on), "date"),

@@ -1,11 +1,11 @@
 """قبض بازرسی: the finding of an expert beside the device."""
 
-from cartable.records.papers import UNMARKED, CheckResult, InspectionReceipt, PaperMarks
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, CheckResult, InspectionReceipt, PaperMarks
 from printing.document import A4, Block, Column, Document, Field, FieldGrid, Heading, Page, Para, SignBox, Table
 from printing.papers.blocks import closing, customer_box, customer_section, local_moment, paper, product_section, said
 
 TITLE = "قبض بازرسی کالا"
-PREFIX = "INS"
+PREFIX = CODE_PREFIXES["inspection_receipt"]
 RESULTS: dict[CheckResult, str] = {"sound": "سالم", "faulty": "معیوب", "not_applicable": "موضوع ندارد"}
 WITHIN = {True: "در محدوده", False: "خارج از محدوده", None: ""}
 

@@ -1,11 +1,11 @@
 """قبض پذیرش: what was handed over at the counter of the workshop."""
 
-from cartable.records.papers import UNMARKED, PaperMarks, ReceptionReceipt
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaperMarks, ReceptionReceipt
 from printing.document import A5, Block, Column, Document, Field, FieldGrid, Heading, Page, SignBox, Table
 from printing.papers.blocks import closing, customer_section, day, local_moment, paper, product_section, said
 
 TITLE = "قبض پذیرش کالا"
-PREFIX = "REC"
+PREFIX = CODE_PREFIXES["reception_receipt"]
 
 
 def reception_receipt(record: ReceptionReceipt, marks: PaperMarks = UNMARKED, page: Page = A5) -> Document:

@@ -1,11 +1,11 @@
 """درخت ارجاعات: the way of a file through the house."""
 
-from cartable.records.papers import UNMARKED, PaperMarks, ReferralBranch, ReferralTree
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaperMarks, ReferralBranch, ReferralTree
 from printing.document import A4, Document, Field, FieldGrid, Heading, Page, Tree, TreeNode
 from printing.papers.blocks import code_strip, contact, duration, local_moment, paper
 
 TITLE = "درخت ارجاعات"
-PREFIX = "TRE"
+PREFIX = CODE_PREFIXES["referral_tree"]
 
 
 def referral_tree(record: ReferralTree, marks: PaperMarks = UNMARKED, page: Page = A4) -> Document:

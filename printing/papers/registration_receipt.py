@@ -1,6 +1,6 @@
 """قبض ثبت شکایت: what a customer takes home from the counter."""
 
-from cartable.records.papers import UNMARKED, PaperMarks, RegistrationReceipt
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaperMarks, RegistrationReceipt
 from printing.document import A5, Document, Field, FieldGrid, Heading, Page, SignBox
 from printing.papers.blocks import (
     closing,
@@ -15,7 +15,7 @@ from printing.papers.blocks import (
 )
 
 TITLE = "قبض ثبت شکایت"
-PREFIX = "REG"
+PREFIX = CODE_PREFIXES["registration_receipt"]
 
 
 def registration_receipt(record: RegistrationReceipt, marks: PaperMarks = UNMARKED, page: Page = A5) -> Document:

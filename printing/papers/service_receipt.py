@@ -1,7 +1,7 @@
 """قبض خدمات: the report of a service and its bill."""
 
 from cartable.money import words
-from cartable.records.papers import UNMARKED, PaperMarks, ServiceReceipt
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaperMarks, ServiceReceipt
 from printing.document import A4, Block, Column, Document, Field, FieldGrid, Heading, Items, Page, Para, SignBox, Table
 from printing.papers.blocks import (
     closing,
@@ -15,7 +15,7 @@ from printing.papers.blocks import (
 )
 
 TITLE = "قبض خدمات"
-PREFIX = "SRV"
+PREFIX = CODE_PREFIXES["service_receipt"]
 
 
 def service_receipt(record: ServiceReceipt, marks: PaperMarks = UNMARKED, page: Page = A4) -> Document:

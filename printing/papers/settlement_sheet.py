@@ -1,12 +1,12 @@
 """برگ تعویض و تسویه: the credit of the old device against the price of the new one, to the rial."""
 
 from cartable.money import words
-from cartable.records.papers import UNMARKED, PaidBy, PaperMarks, SettlementSheet
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaidBy, PaperMarks, SettlementSheet
 from printing.document import A4, Block, Column, Document, Field, FieldGrid, Heading, Page, Para, SignBox, Table
 from printing.papers.blocks import closing, customer_box, customer_section, day, money, paper
 
 TITLE = "برگ تعویض و تسویه"
-PREFIX = "SET"
+PREFIX = CODE_PREFIXES["settlement_sheet"]
 DIRECTIONS: dict[PaidBy, str] = {
     "customer": "پرداختی مشتری به شرکت",
     "company": "پرداختی شرکت به مشتری",

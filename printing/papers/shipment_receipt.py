@@ -1,6 +1,6 @@
 """قبض حمل: one leg of the journey of a device."""
 
-from cartable.records.papers import UNMARKED, PaperMarks, ShipmentReceipt
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaperMarks, ShipmentReceipt
 from printing.document import A5, Document, Field, FieldGrid, Heading, Page, Para, SignBox
 from printing.papers.blocks import (
     closing,
@@ -13,7 +13,7 @@ from printing.papers.blocks import (
 )
 
 TITLE = "قبض حمل کالا"
-PREFIX = "SHP"
+PREFIX = CODE_PREFIXES["shipment_receipt"]
 TERMS = (
     "گیرنده پیش از امضا بسته‌بندی و ظاهر کالا را بررسی و هر آسیب را در همین برگ یادداشت کند.",
     "آسیب هنگام حمل ظرف ۲۴ ساعت پس از تحویل به دفتر اعلام شود.",

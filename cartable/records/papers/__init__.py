@@ -1,6 +1,7 @@
 """Frozen records of printed papers, one module a paper: exactly what the paper shows, nothing more."""
 
 from cartable.records.papers.common import (
+    CODE_PREFIXES,
     UNMARKED,
     CopyOf,
     CustomerSide,
@@ -23,6 +24,7 @@ from cartable.records.papers.shipment import ShipmentReceipt
 from cartable.records.papers.tree import ReferralBranch, ReferralTree
 
 __all__ = [
+    "CODE_PREFIXES",
     "UNMARKED",
     "Accessory",
     "CheckLine",

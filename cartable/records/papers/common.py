@@ -14,6 +14,20 @@ class UnprintableText(BadInput):
         super().__init__("paper_glyphs_missing", characters=" ".join(self.characters))
 
 
+CODE_PREFIXES = {
+    "registration_receipt": "REG",
+    "reception_receipt": "REC",
+    "inspection_receipt": "INS",
+    "shipment_receipt": "SHP",
+    "service_receipt": "SRV",
+    "settlement_sheet": "SET",
+    "delivery_receipt": "DLV",
+    "final_letter": "LET",
+    "referral_tree": "TRE",
+    "device_passport": "DEV",
+}
+"""What a paper's QR and barcode begin with, before its number; a shelf label holds the number of its file alone."""
+
 CopyOf = Literal["customer", "company", "dealer", "warehouse"]
 
 

@@ -8,7 +8,10 @@ from cartable.records.papers.common import OfficeHead
 
 @dataclass(frozen=True, slots=True)
 class FinalLetter:
-    """نامه: paragraphs under a salutation; appeal says how the answer can be objected to, copies who else gets it."""
+    """نامه: paragraphs under a salutation; appeal says how the answer can be objected to, copies who else gets it.
+
+    number is that of the letter register, paper_number that of this print among the office's papers.
+    """
 
     office: OfficeHead
     number: str
@@ -27,3 +30,4 @@ class FinalLetter:
     appeal: tuple[str, ...] = ()
     attachments: str = ""
     copies: tuple[str, ...] = ()
+    paper_number: str = ""
