@@ -92,11 +92,13 @@ class House:
 
     def bell(self) -> OfficeBell:
         """News of other desks."""
+        from cartable.desk import database_errors
         from models.bell import open_bell
 
         # One for the life of the house: it opens anew by itself, and nothing is left listening to an older one.
-        if self._bell is None:
-            self._bell = open_bell(self.desk.database)
+        with database_errors():
+            if self._bell is None:
+                self._bell = open_bell(self.desk.database)
         return OfficeBell(self._bell)
 
 
@@ -110,9 +112,11 @@ class OfficeBell:
         return self._bell.fileno()
 
     def drain(self) -> tuple[Any, ...]:
+        from cartable.desk import database_errors
         from cartable.outcome import Changes
 
-        return (Changes(areas=frozenset({"everything"})),) if self._bell.rang() else ()
+        with database_errors():
+            return (Changes(areas=frozenset({"everything"})),) if self._bell.rang() else ()
 
 
 class PersonalDoor:

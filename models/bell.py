@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from models.engine import Database
+
+LISTENING: Mapping[str, Any] = {
+    "application_name": "cartable bell",
+    "connect_timeout": 3,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+}
+"""A listener sends nothing by itself: without keep-alives a line cut in the middle would look like silence."""
 
 
 class Bell(Protocol):
@@ -15,14 +25,17 @@ class Bell(Protocol):
         """The socket that becomes readable when it rings; ``None`` where it must be asked from time to time."""
 
     def rang(self) -> bool:
-        """Whether it rang since the last call. Reconnects by itself; having been deaf counts as a ring."""
+        """Whether it rang since the last call. Reconnects by itself; having been deaf counts as a ring.
+
+        Raises ConnectionError while the database cannot be reached.
+        """
 
     def close(self) -> None:
         """Listens no more."""
 
 
 def open_bell(database: Database) -> Bell:
-    """The bell of a database."""
+    """The bell of a database; it hears every commit from now on. Raises ConnectionError."""
     return _FileBell(database) if database.is_sqlite else _ListenBell(database)
 
 
@@ -30,19 +43,27 @@ class _FileBell:
     """``PRAGMA data_version`` changes when another connection has committed; asking costs some 40 µs."""
 
     def __init__(self, database: Database) -> None:
-        self._path = database.path
+        if database.path is None:
+            raise ValueError("no file")
+        # A name may hold what an address would read as its own: #, ? and %.
+        self._address = f"{database.path.absolute().as_uri()}?mode=ro"
         self._connection: sqlite3.Connection | None = None
         self._seen: int | None = None
+        self.rang()
 
     def fileno(self) -> None:
         return None
 
     def rang(self) -> bool:
-        if self._connection is None:
-            self._connection = sqlite3.connect(f"file:{self._path}?mode=ro", uri=True, check_same_thread=False)
-        found = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-        before, self._seen = self._seen, found
-        return before is not None and before != found
+        try:
+            if self._connection is None:
+                self._connection = sqlite3.connect(self._address, uri=True, check_same_thread=False)
+                self._seen = None
+            before, self._seen = self._seen, self._connection.execute("PRAGMA data_version").fetchone()[0]
+        except sqlite3.Error as error:
+            self.close()
+            raise ConnectionError(str(error)) from error
+        return before != self._seen
 
     def close(self) -> None:
         if self._connection is not None:
@@ -61,10 +82,15 @@ class _ListenBell:
     def _connect(self) -> None:
         import psycopg
 
-        self._connection = psycopg.connect(
-            self._url.render_as_string(hide_password=False), autocommit=True, connect_timeout=3
-        )
-        self._connection.execute("LISTEN cartable")
+        self._connection = None
+        try:
+            self._connection = psycopg.connect(
+                self._url.render_as_string(hide_password=False), autocommit=True, **LISTENING
+            )
+            self._connection.execute("LISTEN cartable")
+        except psycopg.OperationalError as error:
+            self.close()
+            raise ConnectionError(str(error)) from error
 
     def fileno(self) -> int | None:
         if self._connection is None or self._connection.closed:
@@ -77,14 +103,14 @@ class _ListenBell:
             return True
         import psycopg
 
+        heard = False
         try:
             self._connection.pgconn.consume_input()
-        except psycopg.OperationalError:
+            while self._connection.pgconn.notifies() is not None:
+                heard = True
+        except psycopg.OperationalError as error:
             self.close()
-            raise
-        heard = False
-        while self._connection.pgconn.notifies() is not None:
-            heard = True
+            raise ConnectionError(str(error)) from error
         return heard
 
     def close(self) -> None:

@@ -7,11 +7,14 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from views.door import Bell
 
+LONGEST_MS = 5_000
+"""A database that is down is asked at least so often whether it is back."""
+
 RunOnLane = Callable[[Callable[[], Any], QObject, Callable[[Any], None], Callable[[Exception], None]], None]
 
 
 class BellWatch(QObject):
-    """Asks a bell what it heard when its socket stirs, and every *poll_ms* besides.
+    """Asks a bell what it heard when its socket stirs, and every *poll_ms* besides; a broken one ever less often.
 
     Signals:
         rang(changes): one change set of another desk.
@@ -25,6 +28,7 @@ class BellWatch(QObject):
         super().__init__(parent)
         self._bell = bell
         self._run = run
+        self._poll_ms = poll_ms
         self._is_asking = False
         self._notifier: QSocketNotifier | None = None
         self._timer = QTimer(self, interval=poll_ms)
@@ -66,6 +70,7 @@ class BellWatch(QObject):
     def _on_heard(self, heard: tuple[Any, ...]) -> None:
         self._is_asking = False
         if self._timer.isActive():
+            self._timer.setInterval(self._poll_ms)
             self._listen()
         for changes in heard:
             self.rang.emit(changes)
@@ -74,4 +79,6 @@ class BellWatch(QObject):
         # The socket of a broken bell is left alone until a poll has found it whole.
         self._is_asking = False
         self._drop_notifier()
+        if self._timer.isActive():
+            self._timer.setInterval(max(self._poll_ms, min(self._timer.interval() * 2, LONGEST_MS)))
         self.broke.emit(error)

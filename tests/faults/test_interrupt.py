@@ -11,7 +11,7 @@ from cartable.commands.importing import ImportWorkbook
 from cartable.desk import database_errors
 from cartable.errors import DatabaseTrouble
 from cartable.records.imports import ImportDone
-from main import PersonalDoor
+from house import PersonalDoor
 from tests.builders import SmallOffice
 from tests.faults.wholeness import Acknowledged, look
 from tests.importing.registers import CASES, plan, sheet

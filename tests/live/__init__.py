@@ -1,0 +1,1 @@
+"""What other desks write reaches this one."""
