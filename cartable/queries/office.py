@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cartable.queries.base import Query
 from cartable.queries.boxes import BoxFilter
@@ -65,4 +65,4 @@ class BoxTable(Query):
     box: str
     order: str = ""
     queue_post_id: int | None = None
-    filter: BoxFilter = BoxFilter()
+    filter: BoxFilter = field(default_factory=BoxFilter)
