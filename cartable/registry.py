@@ -45,6 +45,7 @@ from cartable.actions.return_case import return_case
 from cartable.actions.save_draft import save_draft
 from cartable.actions.save_external_track import save_external_track
 from cartable.actions.save_office import save_office
+from cartable.actions.save_paper_policy import save_paper_policy
 from cartable.actions.save_paper_texts import save_paper_texts
 from cartable.actions.save_preference import save_preference
 from cartable.actions.save_row import save_row
@@ -69,12 +70,28 @@ from cartable.cards.drafts import fetch_draft
 from cartable.cards.duplicates import offer_duplicates
 from cartable.cards.letters import fetch_letters
 from cartable.cards.lists import fetch_lists
-from cartable.cards.office import fetch_office, fetch_paper_texts, fetch_preferences, fetch_rows, fetch_users
+from cartable.cards.office import (
+    fetch_office,
+    fetch_paper_policy,
+    fetch_paper_texts,
+    fetch_preferences,
+    fetch_rows,
+    fetch_users,
+)
 from cartable.cards.paper_copy import fetch_paper_record
+from cartable.cards.papers_due import papers_due
 from cartable.cards.suggest_parties import suggest_parties
 from cartable.cards.suggest_units import suggest_units
 from cartable.commands import Command
-from cartable.commands.base_data import DeclareClosure, RetireRow, SaveOffice, SavePaperTexts, SaveRow, SaveUser
+from cartable.commands.base_data import (
+    DeclareClosure,
+    RetireRow,
+    SaveOffice,
+    SavePaperPolicy,
+    SavePaperTexts,
+    SaveRow,
+    SaveUser,
+)
 from cartable.commands.cases import (
     ArchiveCase,
     CloseCase,
@@ -125,6 +142,7 @@ from cartable.queries.cases import (
     FetchLetters,
     FetchPaperRecord,
     OfferDuplicates,
+    PapersDue,
     ProposeDealers,
     SearchCases,
     SuggestParties,
@@ -136,6 +154,7 @@ from cartable.queries.office import (
     BoxTable,
     FetchLists,
     FetchOffice,
+    FetchPaperPolicy,
     FetchPaperTexts,
     FetchPreferences,
     FetchRows,
@@ -207,6 +226,7 @@ ACTIONS: dict[type[Command], Action] = {
     KeepPaperPdf: keep_paper_pdf,
     CountPrint: count_print,
     VoidPaper: void_paper,
+    SavePaperPolicy: save_paper_policy,
 }
 
 PREPARATIONS: dict[type[Command], Preparation] = {
@@ -234,6 +254,8 @@ HANDLERS: dict[type[Query], Handler] = {
     FetchDraft: fetch_draft,
     FetchBlob: fetch_blob,
     FetchPaperRecord: fetch_paper_record,
+    PapersDue: papers_due,
+    FetchPaperPolicy: fetch_paper_policy,
     FetchLetters: fetch_letters,
     SuggestParties: suggest_parties,
     SuggestUnits: suggest_units,

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import insert, update
-from sqlalchemy.exc import IntegrityError
-
 from cartable.commands.base_data import SavePaperTexts
-from cartable.errors import BadInput, Conflict
+from cartable.errors import BadInput
+from cartable.office_settings import write_setting
 from cartable.papers.texts import TEXT_KINDS, texts_key
 from cartable.persian_text import clean_line
 from cartable.records.done import RowWritten
 from cartable.unit_of_work import UnitOfWork
-from models.office import setting
 
 LONGEST_LINE = 500
 MOST_LINES = 30
@@ -29,22 +26,7 @@ def save_paper_texts(work: UnitOfWork, command: SavePaperTexts) -> RowWritten:
         raise BadInput("unknown_option", field="kind", option=command.kind)
     lines = {"terms": _lines("terms", command.terms), "follow_up": _lines("follow_up", command.follow_up)}
     stored = json.dumps(lines, ensure_ascii=False)
-    key = texts_key(command.kind)
-    version = command.version + 1
-    if command.version == 0:
-        try:
-            work.execute(insert(setting).values(key=key, value=stored, version=version))
-        except IntegrityError as taken:
-            raise Conflict("row_changed", table=setting.name) from taken
-    else:
-        done = work.execute(
-            update(setting)
-            .where(setting.c.key == key, setting.c.version == command.version)
-            .values(value=stored, version=version)
-        )
-        if done.rowcount != 1:
-            raise Conflict("row_changed", table=setting.name)
-    work.touch("base")
+    version = write_setting(work, texts_key(command.kind), stored, command.version)
     return RowWritten(0, version)
 
 

@@ -9,11 +9,20 @@ from sqlalchemy import select
 from cartable.actions.save_row import base_kind
 from cartable.base_data import LABELS, BaseKind
 from cartable.errors import Forbidden
+from cartable.papers.policy import paper_policy
 from cartable.papers.texts import TEXT_KINDS, paper_texts
 from cartable.permissions import Authority
-from cartable.queries.office import FetchOffice, FetchPaperTexts, FetchPreferences, FetchRows, FetchUsers
+from cartable.queries.office import (
+    FetchOffice,
+    FetchPaperPolicy,
+    FetchPaperTexts,
+    FetchPreferences,
+    FetchRows,
+    FetchUsers,
+)
 from cartable.reading import Reading
 from cartable.records.office import BaseColumn, BaseRow, BaseTable, OfficeHeader, PaperTexts, UserRow
+from cartable.records.paper_policy import PaperPolicy
 from models.office import app_user, occupancy, office, post, preference
 
 
@@ -101,6 +110,12 @@ def fetch_paper_texts(reading: Reading, _query: FetchPaperTexts) -> tuple[PaperT
     """The texts of every paper that carries any, the shipped ones where the office has none of its own."""
     _require(reading.authority, "office")
     return tuple(paper_texts(reading, kind) for kind in TEXT_KINDS)
+
+
+def fetch_paper_policy(reading: Reading, _query: FetchPaperPolicy) -> PaperPolicy:
+    """The rules in force, for their editor."""
+    _require(reading.authority, "office")
+    return paper_policy(reading.connection)
 
 
 def fetch_preferences(reading: Reading, _query: FetchPreferences) -> dict[str, str]:

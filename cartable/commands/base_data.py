@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cartable.commands.base import Command
+from cartable.records.paper_policy import PaperRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,17 @@ class SavePaperTexts(Command):
     kind: str
     terms: tuple[str, ...]
     follow_up: tuple[str, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavePaperPolicy(Command):
+    """What is printed when and in how many copies: all rules at once.
+
+    ``version`` is the one that was read, 0 for the shipped rules; a stale one is a conflict.
+    """
+
+    rules: tuple[PaperRule, ...]
     version: int
 
 

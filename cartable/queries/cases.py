@@ -87,6 +87,17 @@ class FetchPaperRecord(Query):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PapersDue(Query):
+    """``tuple[PaperDue, ...]``: what the office's policy wants printed of a file now, with its copies.
+
+    With an ``event`` (``unit_taken``, ``visited``…) all that the policy wants when that happens to this file.
+    """
+
+    case_id: int
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FetchDraft(Query):
     """``DraftBody`` of one's own draft."""
 

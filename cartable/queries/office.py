@@ -47,6 +47,11 @@ class FetchPaperTexts(Query):
 
 
 @dataclass(frozen=True, slots=True)
+class FetchPaperPolicy(Query):
+    """``PaperPolicy``: what is printed when, for the administrator."""
+
+
+@dataclass(frozen=True, slots=True)
 class FetchPreferences(Query):
     """``dict[str, str]``: one's own settings, JSON by key."""
 
