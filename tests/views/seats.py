@@ -91,7 +91,7 @@ class Seat:
         """The dialog of a kind that is open over the window."""
         self.until(lambda: any(isinstance(each, kind) and each.isVisible() for each in QApplication.topLevelWidgets()))
         found = next(each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible())
-        assert unnamed_controls(found) == []
+        assert (unnamed := unnamed_controls(found)) == [], unnamed
         found.activateWindow()
         self.until(lambda: QApplication.activeWindow() is found)
         return found

@@ -30,7 +30,7 @@ class Attaching(QObject):
         self._count = 0
         self._registrar = Registrar(workplace.background, self)
         self._registrar.attaching.connect(self.progressed)
-        self._registrar.attached.connect(self._on_attached)
+        self._registrar.completed.connect(self._on_completed)
 
     def ask(self, host: QWidget) -> None:
         """Lets the person pick files."""
@@ -44,12 +44,12 @@ class Attaching(QObject):
     def keep(self, paths: tuple[Path, ...]) -> None:
         """Attaches these files."""
         self._count = len(paths)
-        self._registrar.attach(self._card.id, paths)
+        self._registrar.complete(self._card.id, (), paths)
 
-    def _on_attached(self, refused: tuple[tuple[Path, Exception], ...]) -> None:
+    def _on_completed(self, refused: tuple[tuple[str, Exception], ...]) -> None:
         said = ""
         if refused:
-            names = "، ".join(path.name for path, _error in refused)
+            names = "، ".join(name for name, _error in refused)
             said = strings.Case.not_attached(names, strings.error(refused[0][1]))
         self.finished.emit(self._count - len(refused), said)
         self.deleteLater()

@@ -30,7 +30,8 @@ class CaseTabs(QTabWidget):
         self.setTabBar(_Bar())
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
-        self.tabBar().setAccessibleName(strings.Case.TABS)
+        for named in (self, self.tabBar()):
+            named.setAccessibleName(strings.Case.TABS)
         self.currentChanged.connect(lambda _: self._fit())
 
     def add(self, page: QWidget, title: str, icon: str) -> None:

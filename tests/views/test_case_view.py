@@ -1,0 +1,191 @@
+"""One file on screen: its tabs, its note box, what is attached and dropped, and its own window."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+
+from cartable.commands.contacts import AttachFile
+from cartable.queries.cases import FetchPaperRecord
+from cartable.records.papers import UNMARKED
+from main import OfficePress
+from tests.builders import SmallOffice
+from tests.views.accessible import unnamed_controls
+from tests.views.seats import Seat, refer
+from views import strings
+from views.case.attachment_window import AttachmentWindow
+from views.case.case_window import CaseWindow
+
+SitDown = Callable[..., Seat]
+
+
+def _picture(path: Path) -> Path:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("#cc2200"))
+    assert image.save(str(path))
+    return path
+
+
+def _chosen(seat: Seat, case_id: int) -> None:
+    seat.choose("inbox", seat.office.case(seat.who, case_id).number)
+
+
+def test_a_note_is_written_with_enter_and_stays_on_the_file(
+    office: SmallOffice, case_id: int, sit_down: SitDown
+) -> None:
+    seat = sit_down()
+    _chosen(seat, case_id)
+
+    seat.key("Ctrl+Down")
+    seat.type("مشتری پیگیر است")
+    seat.key("Return")
+
+    seat.until(lambda: office.case("supervisor", case_id).notes)
+    assert office.case("supervisor", case_id).notes[0].body == "مشتری پیگیر است"
+    seat.until(lambda: QApplication.focusWidget().text() == "")  # type: ignore[union-attr]
+
+
+def test_enter_alone_never_saves_an_action(office: SmallOffice, case_id: int, sit_down: SitDown) -> None:
+    seat = sit_down()
+    _chosen(seat, case_id)
+    note: Any = seat.window.reading._note
+    note._kind.set_value("act")
+
+    seat.key("Ctrl+Down")
+    seat.type("هماهنگ شد")
+    seat.key("Return")
+    assert office.case("supervisor", case_id).notes == ()
+    note._save.click()
+
+    seat.until(lambda: [each.kind for each in office.case("supervisor", case_id).notes] == ["action"])
+
+
+def test_tabs_keep_their_words_for_the_ear_in_a_narrow_pane(case_id: int, sit_down: SitDown) -> None:
+    seat = sit_down()
+    _chosen(seat, case_id)
+    tabs = seat.window.reading.tabs
+    bar = tabs.tabBar()
+
+    assert bar.sizeHint().width() <= tabs.width()
+    assert [bar.accessibleTabName(place) for place in range(tabs.count())] == [
+        strings.Case.counted(strings.Case.TAB_FLOW, 2), strings.Case.counted(strings.Case.TAB_CALLS, 1),
+        strings.Case.TAB_PRODUCT, strings.Case.TAB_LETTERS, strings.Case.TAB_PAPERS, strings.Case.TAB_ATTACHMENTS,
+    ]  # fmt: skip
+    tabs.setCurrentIndex(4)
+    assert (tabs.tabText(4), tabs.tabText(0)) == (strings.Case.TAB_PAPERS, "")
+
+
+def test_files_dropped_anywhere_on_the_file_are_attached(
+    office: SmallOffice, case_id: int, sit_down: SitDown, tmp_path: Path
+) -> None:
+    seat = sit_down()
+    _chosen(seat, case_id)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(_picture(tmp_path / "عکس.png"))), QUrl("https://nowhere.example/x.png")])
+    view = seat.window.reading
+
+    for kind in (QDragEnterEvent, QDropEvent):
+        place: Any = view.rect().center() if kind is QDragEnterEvent else QPointF(view.rect().center())
+        event = kind(place, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(view, event)
+
+    seat.until(lambda: seat.toast() == strings.Case.attached(1))
+    (entry,) = office.case("supervisor", case_id).attachments
+    assert (entry.name, entry.media_type) == ("عکس.png", "image/png")
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+O", "Shift+F8"])
+def test_files_are_picked_with_a_dialog(
+    office: SmallOffice, case_id: int, sit_down: SitDown, tmp_path: Path, keys: str
+) -> None:
+    seat = sit_down()
+    _chosen(seat, case_id)
+    good, bad = _picture(tmp_path / "a.png"), tmp_path / "empty.txt"
+    bad.write_bytes(b"")
+
+    seat.key(keys)
+    dialog: Any = next(each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog))
+    dialog.filesSelected.emit([str(good), str(bad)])
+    QDialog.done(dialog, QDialog.DialogCode.Accepted)
+
+    seat.until(lambda: "empty.txt" in seat.toast())
+    assert [each.name for each in office.case("supervisor", case_id).attachments] == ["a.png"]
+
+
+@pytest.mark.parametrize(("name", "is_seen"), [("photo.png", True), ("paper.pdf", True), ("notes.txt", False)])
+def test_an_attachment_is_looked_at_and_saved(
+    office: SmallOffice, case_id: int, sit_down: SitDown, tmp_path: Path, name: str, is_seen: bool
+) -> None:
+    content = _content(office, case_id, tmp_path, name)
+    office.perform("supervisor", AttachFile(name=name, content=content, case_id=case_id))
+    seat = sit_down()
+    (entry,) = office.case("supervisor", case_id).attachments
+
+    seat.window.entry_opened.emit(("attachment", entry.id), office.case("supervisor", case_id))
+    window: Any = seat.dialog(AttachmentWindow)
+    seat.until(lambda: window._save.isEnabled())
+    seat.until(lambda: window.pages.isVisible() == is_seen and (not is_seen or window.pages.page_count == 1))
+    window.save(str(tmp_path / "copy"))
+
+    assert (tmp_path / "copy").read_bytes() == content
+    window.close()
+
+
+def _content(office: SmallOffice, case_id: int, folder: Path, name: str) -> bytes:
+    if name.endswith(".png"):
+        return _picture(folder / name).read_bytes()
+    if name.endswith(".pdf"):
+        copy: Any = office.fetch("supervisor", FetchPaperRecord(case_id=case_id, kind="registration_receipt"))
+        return OfficePress().paper("registration_receipt", copy.record, UNMARKED)
+    return "یادداشت".encode()
+
+
+def test_a_file_opens_once_in_its_own_window(office: SmallOffice, case_id: int, sit_down: SitDown) -> None:
+    seat = sit_down()
+    _chosen(seat, case_id)
+
+    seat.key("Return")
+    window: Any = seat.dialog(CaseWindow)
+    seat.until(lambda: window.view.card is not None)
+
+    assert seat.window.open_case(case_id) is window
+    assert unnamed_controls(window) == []
+    seat.key("Esc", window)
+    seat.until(lambda: seat.window.case_windows() == ())
+
+
+def test_keys_in_its_own_window_act_on_its_file(office: SmallOffice, case_id: int, sit_down: SitDown) -> None:
+    other = office.register()
+    refer(office, other, "supervisor")
+    seat = sit_down()
+    _chosen(seat, other.case_id)
+    window: Any = seat.window.open_case(case_id)
+    seat.until(lambda: window.view.card is not None)
+    asked: list[int] = []
+    seat.window.verb_asked.disconnect()
+    seat.window.verb_asked.connect(lambda _verb, card: asked.append(card.id))
+
+    seat.key("F7", window)
+
+    assert asked == [case_id]
+
+
+def test_an_earlier_file_opens_from_its_tab(office: SmallOffice, case_id: int, sit_down: SitDown) -> None:
+    seat = sit_down()
+
+    seat.window.entry_opened.emit(("case", case_id), office.case("supervisor", case_id))
+
+    seat.until(lambda: [each.case_id for each in seat.window.case_windows()] == [case_id])
+
+
+def test_what_is_not_there_any_more_leaves_the_pane_empty(office: SmallOffice, case_id: int, sit_down: SitDown) -> None:
+    seat = sit_down()
+
+    seat.window.reading.show_case(case_id + 999)
+
+    seat.until(lambda: seat.window.reading.card is None)
+    assert not seat.window.reading.verb_bar._more.isVisible()
