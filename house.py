@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cartable.desk import Desk
     from cartable.importing.mapping import Vocabulary
     from cartable.records.backup import Backup, Restored
+    from cartable.records.hooks import Hooks
     from cartable.records.import_plan import ImportMapping, ImportMode, ImportPlan, SheetKind, SheetMapping
     from cartable.records.office import OfficeStatus
     from cartable.records.papers import PaperMarks
@@ -245,3 +246,31 @@ class OfficeVault:
 
         if "backup" not in self._verbs:
             raise Forbidden("verb_not_granted", verb="backup")
+
+
+def shell_hooks() -> Hooks:
+    """What the command line is handed of the printing room, each imported when it is used."""
+    from cartable.records.hooks import Hooks
+
+    def render_paper(kind: str, record: object) -> bytes:
+        from printing.papers import build
+        from printing.render import render
+
+        return render(build(kind, record))
+
+    def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
+        from printing.workbook import read_sheets as read
+
+        return read(content, name)
+
+    def write_workbook(table: ReportTable, stream: IO[bytes]) -> None:
+        from printing.workbook import write_table
+
+        write_table(table, stream)
+
+    def write_delimited(table: ReportTable, stream: IO[bytes]) -> None:
+        from printing.delimited import write_delimited as write
+
+        write(table, stream)
+
+    return Hooks(render_paper, read_sheets, write_workbook, write_delimited)

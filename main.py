@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from house import House, OfficeBell, OfficePress, OfficeVault, PersonalDoor
@@ -60,7 +59,7 @@ class Program:
         )
 
     def _work(self, person: SignedIn, lists: Any, preferences: dict[str, str], bell: OfficeBell) -> None:
-        from views import theme
+        from views.appearance import Appearance
         from views.desktop import Desktop
         from views.workplace import Workplace
 
@@ -74,7 +73,7 @@ class Program:
             OfficePress(),
             OfficeVault(self._house, person.verbs),
         )
-        theme.apply(self._app, workplace.preference("scheme", "light"), workplace.preference("zoom", 1.0))
+        Appearance(workplace).wear()
         log_in_window = self._window
         self._window = Desktop(workplace)
         self._window.log_out_asked.connect(self._log_out)
@@ -111,9 +110,9 @@ def main(arguments: Sequence[str]) -> int:
     if given.command is None:
         return run_window(given.url, given.sample)
     from cartable.shell import run
-    from printing.hooks import hooks
+    from house import shell_hooks
 
-    return run(given, hooks(Path.cwd()))
+    return run(given, shell_hooks())
 
 
 if __name__ == "__main__":

@@ -76,19 +76,18 @@ class _ListenBell:
 
     def __init__(self, database: Database) -> None:
         self._url = database.url.set(drivername="postgresql")
+        self._driver: Any = database.writer.dialect.loaded_dbapi
         self._connection: Any = None
         self._connect()
 
     def _connect(self) -> None:
-        import psycopg
-
         self._connection = None
         try:
-            self._connection = psycopg.connect(
+            self._connection = self._driver.connect(
                 self._url.render_as_string(hide_password=False), autocommit=True, **LISTENING
             )
             self._connection.execute("LISTEN cartable")
-        except psycopg.OperationalError as error:
+        except self._driver.OperationalError as error:
             self.close()
             raise ConnectionError(str(error)) from error
 
@@ -101,14 +100,12 @@ class _ListenBell:
         if self._connection is None or self._connection.closed:
             self._connect()
             return True
-        import psycopg
-
         heard = False
         try:
             self._connection.pgconn.consume_input()
             while self._connection.pgconn.notifies() is not None:
                 heard = True
-        except psycopg.OperationalError as error:
+        except self._driver.OperationalError as error:
             self.close()
             raise ConnectionError(str(error)) from error
         return heard
