@@ -31,6 +31,7 @@ from views.intake.registration_window import RegistrationWindow
 from views.main_window import MainWindow
 from views.papers.paper_window import PaperWindow
 from views.search_window import SearchWindow
+from views.side_windows import SideWindows
 from views.workplace import Workplace
 from views.zoom import ZoomKeys
 
@@ -52,6 +53,7 @@ class Desktop(QObject):
         self._last_undoable = ""
         self._exporting = Exporting(workplace, self.window.status.progress, self.window.toaster, self)
         self._zoom = ZoomKeys(workplace, self)
+        self._side_windows = SideWindows(workplace, self._keep, self)
         self._connect(self.window)
         workplace.background.failed.connect(self._on_failed)
 
@@ -67,6 +69,11 @@ class Desktop(QObject):
         window.searched.connect(self._search)
         window.undo_asked.connect(self._undo_last)
         window.hand_over_asked.connect(lambda: self.open_dialog(HandOverDialog(self.workplace, window)))
+        window.settings_asked.connect(self._side_windows.settings)
+        window.help_asked.connect(self._side_windows.help)
+        window.admin_asked.connect(self._side_windows.admin)
+        self._side_windows.density_chosen.connect(window.set_density)
+        self._side_windows.log_out_asked.connect(self.log_out_asked)
         window.log_out_asked.connect(self.log_out_asked)
 
     def show(self) -> None:

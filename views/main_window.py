@@ -59,7 +59,8 @@ class MainWindow(QMainWindow):
         dialog_asked(object): a dialog to open, made with its parent.
         export_asked(object): the box view whose whole list is wanted.
         searched(str): a text to look for.
-        undo_asked(), hand_over_asked(), settings_asked(), log_out_asked(), help_asked().
+        undo_asked(), hand_over_asked(), settings_asked(), log_out_asked(), help_asked(),
+        admin_asked().
     """
 
     verb_asked = Signal(str, object)
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
     settings_asked = Signal()
     log_out_asked = Signal()
     help_asked = Signal()
+    admin_asked = Signal()
 
     def __init__(self, workplace: Workplace, may_close: Callable[[], bool] = lambda: True) -> None:
         super().__init__()
@@ -99,7 +101,8 @@ class MainWindow(QMainWindow):
         self._count_timer = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._count_timer.timeout.connect(self._count)
         self._restore()
-        self.side.open("inbox")
+        first = workplace.preference("first_box", "inbox")
+        self.side.open(first if first in BOXES else "inbox")
         self._count()
 
     def _lay_out(self) -> None:
@@ -144,6 +147,7 @@ class MainWindow(QMainWindow):
         self.side.new_case_asked.connect(self._ask_new)
         self.side.call_asked.connect(self._ask_call)
         self.side.settings_asked.connect(self.settings_asked)
+        self.side.admin_asked.connect(self.admin_asked)
         self.side.log_out_asked.connect(self.log_out_asked)
         self.top.searched.connect(self.searched)
         self.top.help_asked.connect(self.help_asked)
@@ -218,7 +222,7 @@ class MainWindow(QMainWindow):
         view = BoxView(self.workplace, box, title, looks(moments, lambda: self.workplace.lists)[box], queue_id)
         view.exporting.connect(lambda: self.export_asked.emit(view))
         view.finish_asked.connect(self.promise_asked)
-        view.density_chosen.connect(self._set_density)
+        view.density_chosen.connect(self.set_density)
         view.table.context_asked.connect(self._on_context_asked)
         return view
 
@@ -226,7 +230,8 @@ class MainWindow(QMainWindow):
         """A box that has been opened."""
         return self._pages[key]
 
-    def _set_density(self, density: Density) -> None:
+    def set_density(self, density: Density) -> None:
+        """Sets the rows of every list this high."""
         for view in self._pages.values():
             view.table.set_density(density)
 

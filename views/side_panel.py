@@ -15,6 +15,8 @@ from views.widgets.wrapped_text import WrappedLabel
 from views.workplace import Workplace
 
 WIDTH = 212
+ADMIN_VERBS = frozenset({"base", "users", "calendar", "office", "import", "verify", "backup"})
+"""Whoever has one of these has something to do in the administrator's window."""
 
 
 class SidePanel(QFrame):
@@ -22,13 +24,15 @@ class SidePanel(QFrame):
 
     Signals:
         opened(str): a box is to be shown.
-        new_case_asked(), call_asked(), settings_asked(), log_out_asked(): call_asked logs a call that has no file.
+        new_case_asked(), call_asked(), settings_asked(), admin_asked(), log_out_asked(): call_asked logs a call that
+            has no file.
     """
 
     opened = Signal(str)
     new_case_asked = Signal()
     call_asked = Signal()
     settings_asked = Signal()
+    admin_asked = Signal()
     log_out_asked = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
@@ -56,7 +60,18 @@ class SidePanel(QFrame):
         button.addWidget(call)
         body.addLayout(button)
         body.addWidget(self._list, 1)
+        body.addLayout(self._administration(workplace))
         body.addLayout(self._who(workplace))
+
+    def _administration(self, workplace: Workplace) -> QHBoxLayout:
+        admin = Button(strings.Admin.TITLE, "tool", kind="link", shortcut="Ctrl+F12")
+        admin.clicked.connect(self.admin_asked)
+        admin.setVisible(bool(ADMIN_VERBS & workplace.signed_in.verbs))
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(10), 0, theme.px(10), 0)
+        row.addWidget(admin)
+        row.addStretch()
+        return row
 
     def _who(self, workplace: Workplace) -> QHBoxLayout:
         person = workplace.signed_in
@@ -68,7 +83,7 @@ class SidePanel(QFrame):
         principal = next((each.name for each in person.principals if each.user_id == person.actor.principal_id), "")
         words.addWidget(Label(person.name, "strong"))
         words.addWidget(WrappedLabel(strings.App.seat(seat.title, principal), "caption"))
-        settings = IconButton("settings", strings.App.SETTINGS)
+        settings = IconButton("settings", strings.App.SETTINGS, shortcut="Ctrl+F11")
         settings.clicked.connect(self.settings_asked)
         leave = IconButton("logout", strings.App.LOG_OUT)
         leave.clicked.connect(self.log_out_asked)

@@ -60,9 +60,6 @@ SECTIONS = (
     Section("backup", strings.Safekeeping.TITLE, "database", Words.CARE, "backup", BackupPage),
 )
 
-VERBS = frozenset(section.verb for section in SECTIONS)
-"""Whoever has one of these has something to do in the administrator's window."""
-
 
 def granted(verbs: frozenset[str]) -> tuple[Section, ...]:
     """The sections a log-in may open."""

@@ -12,7 +12,8 @@ from views.strings.dialogs import Correct, Dialogs, FollowUps, Merge, Refer
 from views.strings.inputs import Choices, Dates, Fields, Files, Money, Phones, Steps, Texts, Verbs
 from views.strings.letters import Letters, Tracks
 from views.strings.papers import Export, Papers, Viewer
-from views.strings.program import App, Done, FirstRun, LogIn
+from views.strings.program import App, Done, FirstRun, LogIn, Passwords
+from views.strings.settings import Help, Settings
 from views.strings.texts import error, key_name, number
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "FirstRun",
     "Flow",
     "FollowUps",
+    "Help",
     "KindWords",
     "Letters",
     "LogIn",
@@ -44,10 +46,12 @@ __all__ = [
     "OfficeHead",
     "PaperWords",
     "Papers",
+    "Passwords",
     "Phones",
     "Refer",
     "Safekeeping",
     "Search",
+    "Settings",
     "Steps",
     "Table",
     "Texts",
