@@ -6,24 +6,18 @@ BEGIN IMMEDIATE. Source: domain rules §7.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from typing import cast
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from cartable.errors import BadInput
-from cartable.persian_text import latin_digits
 from cartable.unit_of_work import UnitOfWork
 from models.ledger import counter
 from models.office import branch
 from models.prepared import Prepared
 
 WIDTH = 5
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Tracking codes are read over the phone: no 0/O, 1/I/L, U."""
-TRACKING_LENGTH = 9
 
 _TAKE = Prepared(
     upsert(counter)
@@ -94,26 +88,3 @@ def insert_numbered_rows(
     of_these = select(table.c.id, table.c.number).where(table.c.id.between(min(keys), max(keys)))
     wanted = set(keys)
     return {int(row[0]): str(row[1]) for row in work.execute(of_these) if row[0] in wanted}
-
-
-def _check(body: str) -> str:
-    total = sum((index + 2) * ALPHABET.index(letter) for index, letter in enumerate(body))
-    return ALPHABET[total % len(ALPHABET)]
-
-
-def new_tracking_code() -> str:
-    """Ten unguessable letters and digits, the last of which checks the others."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(TRACKING_LENGTH))
-    return body + _check(body)
-
-
-def parse_tracking_code(text: str) -> str:
-    """Normalises a typed code; raises :class:`BadInput` when it is not one."""
-    code = latin_digits(text).upper().replace(" ", "").replace("-", "")
-    if (
-        len(code) != TRACKING_LENGTH + 1
-        or any(letter not in ALPHABET for letter in code)
-        or _check(code[:-1]) != code[-1]
-    ):
-        raise BadInput("bad_tracking_code", field="tracking_code")
-    return code

@@ -14,6 +14,7 @@ from cartable.actions.add_margin_note import add_margin_note
 from cartable.actions.answer_referral import answer_referral
 from cartable.actions.archive_case import archive_case
 from cartable.actions.attach_file import attach_file
+from cartable.actions.attach_signed_copy import attach_signed_copy
 from cartable.actions.change_password import change_password, prove_password
 from cartable.actions.claim_case import claim_case
 from cartable.actions.close_case import close_case
@@ -68,6 +69,7 @@ from cartable.cards.case_summary import summarise_case
 from cartable.cards.dealers import propose_dealers
 from cartable.cards.drafts import fetch_draft
 from cartable.cards.duplicates import offer_duplicates
+from cartable.cards.find_by_code import find_by_code
 from cartable.cards.letters import fetch_letters
 from cartable.cards.lists import fetch_lists
 from cartable.cards.office import (
@@ -115,7 +117,7 @@ from cartable.commands.contacts import (
 )
 from cartable.commands.importing import ImportWorkbook, UndoImport
 from cartable.commands.letters import DispatchLetter, RegisterLetter, SaveExternalTrack, SignLetter, VoidLetter
-from cartable.commands.papers import CountPrint, IssuePaper, KeepPaperPdf, VoidPaper
+from cartable.commands.papers import AttachSignedCopy, CountPrint, IssuePaper, KeepPaperPdf, VoidPaper
 from cartable.commands.parties import CorrectParty, SharePhone
 from cartable.commands.referrals import (
     AcknowledgeCopy,
@@ -141,6 +143,7 @@ from cartable.queries.cases import (
     FetchDraft,
     FetchLetters,
     FetchPaperRecord,
+    FindByCode,
     OfferDuplicates,
     PapersDue,
     ProposeDealers,
@@ -226,6 +229,7 @@ ACTIONS: dict[type[Command], Action] = {
     KeepPaperPdf: keep_paper_pdf,
     CountPrint: count_print,
     VoidPaper: void_paper,
+    AttachSignedCopy: attach_signed_copy,
     SavePaperPolicy: save_paper_policy,
 }
 
@@ -256,6 +260,7 @@ HANDLERS: dict[type[Query], Handler] = {
     FetchPaperRecord: fetch_paper_record,
     PapersDue: papers_due,
     FetchPaperPolicy: fetch_paper_policy,
+    FindByCode: find_by_code,
     FetchLetters: fetch_letters,
     SuggestParties: suggest_parties,
     SuggestUnits: suggest_units,

@@ -25,33 +25,52 @@ def attach_file(work: UnitOfWork, command: AttachFile) -> RowWritten:
     Raises BadInput (empty, too large, a program), NotFound, Forbidden.
     """
     work.authority.require("attach")
-    if not command.content:
-        raise BadInput("file_empty", field="content")
-    if len(command.content) > CAP_MEGABYTES * 1024 * 1024:
-        raise BadInput("file_too_large", field="content", megabytes=CAP_MEGABYTES)
-    kind = media_type(command.content)
-    if kind == PROGRAM:
-        raise BadInput("file_is_program", field="content")
+    check_content(command.content)
     head = _place(work, command)
+    key = keep_attachment(work, head, command.name, command.content, letter_id=command.letter_id)
+    if command.letter_id is not None:
+        work.execute(update(letter).where(letter.c.id == command.letter_id).values(has_attachments=1))
+    return RowWritten(key)
+
+
+def check_content(content: bytes) -> None:
+    """Raises BadInput for what is never kept: nothing, too much, a program."""
+    if not content:
+        raise BadInput("file_empty", field="content")
+    if len(content) > CAP_MEGABYTES * 1024 * 1024:
+        raise BadInput("file_too_large", field="content", megabytes=CAP_MEGABYTES)
+    if media_type(content) == PROGRAM:
+        raise BadInput("file_is_program", field="content")
+
+
+def keep_attachment(
+    work: UnitOfWork,
+    head: CaseHead | None,
+    name: str,
+    content: bytes,
+    *,
+    letter_id: int | None = None,
+    **detail: object,
+) -> int:
+    """Adds an attachment to a locked file, or to none yet, and returns its key; ``detail`` goes into the event."""
+    kind = media_type(content)
+    digest = keep_bytes(work, content)
     key = work.insert(
         attachment,
         case_id=None if head is None else head.id,
-        letter_id=command.letter_id,
-        sha256=(digest := keep_bytes(work, command.content)),
-        name=(name := clean_file_name(command.name, kind)),
+        letter_id=letter_id,
+        sha256=digest,
+        name=(kept_name := clean_file_name(name, kind)),
         media_type=kind,
-        size=len(command.content),
+        size=len(content),
         by_user_id=work.user_id,
         at=work.now,
     )
-    if command.letter_id is not None:
-        work.execute(update(letter).where(letter.c.id == command.letter_id).values(has_attachments=1))
     if head is not None:
         count_attachments(work, head.id, 1)
-        work.record_event(
-            head.id, "attach", head.acting_post_id, attachment=key, name=name, sha256=digest, letter=command.letter_id
-        )
-    return RowWritten(key)
+        fields = {"attachment": key, "name": kept_name, "sha256": digest, "letter": letter_id, **detail}
+        work.record_event(head.id, "attach", head.acting_post_id, **fields)
+    return key
 
 
 def _place(work: UnitOfWork, command: AttachFile) -> CaseHead | None:

@@ -15,8 +15,9 @@ from cartable.actions.import_units import Shelf
 from cartable.actions.intake import first_words
 from cartable.actions.referring import DAY_MS, DEFAULT_DUE_DAYS
 from cartable.bulk_events import CaseEvent, record_events
+from cartable.codes import new_tracking_code
 from cartable.jalali import to_jalali
-from cartable.numbering import insert_numbered_rows, new_tracking_code
+from cartable.numbering import insert_numbered_rows
 from cartable.records.import_plan import ImportedCase
 from cartable.search_index import search_body
 from cartable.unit_of_work import UnitOfWork

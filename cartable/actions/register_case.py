@@ -9,9 +9,10 @@ from sqlalchemy import bindparam, delete, select, update
 from cartable.actions.category_rule import SAFETY_URGENCY, CategoryRule, alert_manager, read_category, surface_today
 from cartable.actions.intake import Person, Thing, bring_person, bring_thing, first_words
 from cartable.actions.referring import DAY_MS, check_receivers, close_referral, open_referral
+from cartable.codes import new_tracking_code
 from cartable.commands.cases import ReferralInput, RegisterCase
 from cartable.errors import BadInput
-from cartable.numbering import insert_numbered, new_tracking_code
+from cartable.numbering import insert_numbered
 from cartable.persian_text import clean, clean_line
 from cartable.records.done import CaseRegistered
 from cartable.search_index import write_search_text

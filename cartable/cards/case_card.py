@@ -23,8 +23,8 @@ from cartable.cards.earlier import earlier_cases
 from cartable.cards.party_card import read_party
 from cartable.cards.product_card import read_product
 from cartable.cards.receivers import read_receivers
+from cartable.codes import parse_tracking_code
 from cartable.errors import BadInput, CartableError, NotFound
-from cartable.numbering import parse_tracking_code
 from cartable.permissions import visible
 from cartable.persian_text import latin_digits
 from cartable.queries.cases import FetchCase

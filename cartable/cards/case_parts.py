@@ -154,13 +154,13 @@ def read_papers(reading: Reading, case_id: int) -> tuple[PaperEntry, ...]:
     rows = reading.execute(
         select(
             paper.c.id, paper.c.kind, paper.c.number, paper.c.issued_at, app_user.c.display_name, paper.c.prints,
-            paper.c.state, paper.c.pdf_sha256.is_not(None), paper.c.version,
+            paper.c.state, paper.c.pdf_sha256.is_not(None), paper.c.version, paper.c.signed_copy_id,
         )
         .join(app_user, app_user.c.id == paper.c.issued_by_id)
         .where(paper.c.case_id == case_id)
         .order_by(paper.c.id)
     )  # fmt: skip
-    return tuple(record(PaperEntry, *row[:7], bool(row[7]), row[8]) for row in rows)
+    return tuple(record(PaperEntry, *row[:7], bool(row[7]), *row[8:]) for row in rows)
 
 
 def read_events(reading: Reading, case_id: int) -> tuple[EventEntry, ...]:

@@ -41,4 +41,5 @@ def fetch_paper_record(reading: Reading, query: FetchPaperRecord) -> PaperCopy:
         row.state,
         row.void_reason,
         row.pdf_sha256 is not None,
+        row.signed_copy_id,
     )

@@ -43,3 +43,12 @@ class VoidPaper(Command):
     paper_id: int
     version: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachSignedCopy(Command):
+    """The scanned copy with the signatures on it; it marks the paper as signed."""
+
+    paper_id: int
+    name: str
+    content: bytes

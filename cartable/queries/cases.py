@@ -87,6 +87,13 @@ class FetchPaperRecord(Query):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindByCode(Query):
+    """``FoundByCode`` of a scanned or typed code of a paper, a label or a file, under any keyboard layout."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PapersDue(Query):
     """``tuple[PaperDue, ...]``: what the office's policy wants printed of a file now, with its copies.
 

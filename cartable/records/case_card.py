@@ -161,7 +161,7 @@ class AttachmentEntry:
 
 @dataclass(frozen=True, slots=True)
 class PaperEntry:
-    """A printed paper: numbered, frozen, never touched again."""
+    """A printed paper: numbered, frozen, never touched again. ``signed_copy_id`` is an attachment."""
 
     id: int
     kind: str
@@ -172,6 +172,7 @@ class PaperEntry:
     state: str
     has_pdf: bool
     version: int
+    signed_copy_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,3 +22,4 @@ class PaperCopy:
     state: str
     void_reason: str
     has_pdf: bool
+    signed_copy_id: int | None = None

@@ -23,3 +23,13 @@ class SearchHit:
     registered_at: int
     reason: str
     excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundByCode:
+    """What a code stands for: a file, and where the code is a paper's own, the paper and its kind."""
+
+    case_id: int
+    case_number: str
+    paper_id: int | None = None
+    kind: str = ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cartable.codes import parse_tracking_code
 from cartable.errors import BadInput
 from cartable.identifiers import InvalidIdentifier, parse_phone
-from cartable.numbering import WIDTH, parse_tracking_code
+from cartable.numbering import WIDTH
 from cartable.persian_text import fold, repair_layout
 
 LONGEST = 200

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Table, insert, text
 
-from cartable.numbering import ALPHABET
+from cartable.codes import ALPHABET
 from cartable.persian_text import fold
 from models.base import SITE_SHIFT
 from models.case import case_access, case_file, case_party, follow_up, referral
