@@ -15,6 +15,7 @@ from cartable.clock import Clock, OfficeTime, SystemClock
 from cartable.commands import Command
 from cartable.commands.session import LogIn, SetUpOffice
 from cartable.errors import BadInput, CartableError, Conflict, DatabaseTrouble
+from cartable.fit_text import fit_text
 from cartable.founding import found_office
 from cartable.outcome import Outcome
 from cartable.permissions import Authority, load_authority
@@ -52,6 +53,7 @@ class Desk:
         if action is None:
             raise BadInput("unknown_command", name=type(command).__name__)
         op_id = op_id or new_op_id()
+        command = fit_text(command)
         prepared = self._prepared(command, actor, op_id)
         with database_errors(), self.database.writing() as connection:
             now = self.time.now_ms()
@@ -110,6 +112,7 @@ class Desk:
         handler = HANDLERS.get(type(query))
         if handler is None:
             raise BadInput("unknown_query", name=type(query).__name__)
+        query = fit_text(query)
         with database_errors(), self.database.reading() as connection:
             now = self.time.now_ms()
             known = self._authorities.get(actor)
@@ -121,12 +124,12 @@ class Desk:
     def log_in(self, command: LogIn) -> SignedIn:
         """Proves who sits here. Raises Forbidden ``wrong_password`` or ``log_in_locked``, BadInput for a wrong seat."""
         with database_errors():
-            return entry.log_in(self.database, self.time, command)
+            return entry.log_in(self.database, self.time, fit_text(command))
 
     def set_up(self, command: SetUpOffice) -> SignedIn:
         """Founds the office of an empty database and signs its administrator in. Raises Conflict ``office_exists``."""
         with database_errors():
-            user_id = found_office(self.database, self.time, command)
+            user_id = found_office(self.database, self.time, fit_text(command))
             return entry.signed_in(self.database, self.time, user_id)
 
     def status(self) -> OfficeStatus:
@@ -156,6 +159,8 @@ def database_errors() -> Iterator[None]:
         raise
     except exc.IntegrityError as error:
         raise _broken_rule(str(error.orig)) from error
+    except (exc.DataError, OverflowError) as error:
+        raise BadInput("value_does_not_fit", reason=str(error.__cause__ or error)[:200]) from error
     except exc.DBAPIError as error:
         raise DatabaseTrouble(trouble_code(str(error.orig)), reason=str(error.orig)[:200]) from error
     except (MemoryError, OSError) as error:
@@ -167,6 +172,8 @@ def _broken_rule(reason: str) -> CartableError:
     lowered = reason.casefold()
     if "foreign key" in lowered:
         return BadInput("unknown_reference", reason=reason[:200])
+    if "check constraint" in lowered:
+        return BadInput("value_does_not_fit", reason=reason[:200])
     if "unique" in lowered:
         raced = "referral" in lowered or "event" in lowered
         return Conflict("case_changed") if raced else Conflict("row_exists", reason=reason[:200])

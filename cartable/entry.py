@@ -31,14 +31,17 @@ def hash_password(password: str) -> str:
     """An argon2id hash; raises BadInput when the password is too short to be one."""
     if len(password) < PASSWORD_LENGTH:
         raise BadInput("password_too_short", field="password", length=PASSWORD_LENGTH)
-    return _hasher.hash(password)
+    try:
+        return _hasher.hash(password)
+    except UnicodeEncodeError as error:
+        raise BadInput("bad_value", field="password", expected="password") from error
 
 
 def password_fits(stored: str | None, password: str) -> bool:
     """Whether ``password`` is the one behind ``stored``; takes as long when there is none."""
     try:
         return _hasher.verify(stored or _DUMMY, password) and stored is not None
-    except (VerificationError, InvalidHashError):
+    except (VerificationError, InvalidHashError, UnicodeEncodeError):
         return False
 
 
@@ -97,7 +100,7 @@ def log_in(database: Database, time: OfficeTime, command: LogIn) -> SignedIn:
     if row is None or not row.active:
         raise Forbidden("wrong_password")
     if not fits:
-        _note_failure(database, int(row.id), int(row.failed_logins) + 1, now)
+        _note_failure(database, int(row.id), now)
         raise Forbidden("wrong_password")
     if row.failed_logins:
         with database.writing() as connection:
@@ -107,16 +110,19 @@ def log_in(database: Database, time: OfficeTime, command: LogIn) -> SignedIn:
     return signed_in(database, time, int(row.id), command.post_code, command.as_principal_login)
 
 
-def _note_failure(database: Database, user_id: int, failures: int, now: int) -> None:
-    wait = 0
-    if failures >= FREE_TRIES:
-        wait = min(FIRST_WAIT_MS << (failures - FREE_TRIES), LONGEST_WAIT_MS)
+def _note_failure(database: Database, user_id: int, now: int) -> None:
+    """Counted in the database, since tries may come side by side."""
     with database.writing() as connection:
-        connection.execute(
+        this_user = app_user.c.id == user_id
+        failures = connection.execute(
             update(app_user)
-            .where(app_user.c.id == user_id)
-            .values(failed_logins=failures, locked_until=now + wait if wait else None)
-        )
+            .where(this_user)
+            .values(failed_logins=app_user.c.failed_logins + 1)
+            .returning(app_user.c.failed_logins)
+        ).scalar_one()
+        if failures >= FREE_TRIES:
+            wait = min(FIRST_WAIT_MS << (failures - FREE_TRIES), LONGEST_WAIT_MS)
+            connection.execute(update(app_user).where(this_user).values(locked_until=now + wait))
 
 
 def signed_in(

@@ -12,6 +12,7 @@ from typing import cast
 from sqlalchemy import Connection, Table, bindparam, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from cartable.fit_text import check_lengths
 from cartable.unit_of_work import UnitOfWork
 from models.ledger import counter
 from models.office import branch
@@ -78,6 +79,7 @@ def insert_numbered_rows(
         for place, row in enumerate(of_year):
             seq = 0 if is_given else first + place
             number = f"{start}{year}-{{seq}}" if is_given else f"{start}{year}-{seq:0{WIDTH}d}"
+            check_lengths(table, row)
             numbered.append(row | {"branch_id": branch_id, "seq": seq, "number": number})
     if not numbered:
         return {}

@@ -66,6 +66,11 @@ _LOOSE_ZWNJ = re.compile(rf"(?<![\w{_MARKS}]){ZWNJ}|{ZWNJ}(?!\w)")
 _ZWNJ_RUN = re.compile(f"{ZWNJ}{{2,}}")
 
 
+def drop_unstorable(text: str) -> str:
+    """Return ``text`` without control, direction and invisible characters and halves of characters; else as it is."""
+    return _NOT_STORED.sub("", text) if _NOT_STORED.search(text) else text
+
+
 def clean(text: str) -> str:
     """Return the stored form of text a person typed, lines kept.
 

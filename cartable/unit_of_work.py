@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Executable, Table
 
 from cartable.clock import OfficeTime
 from cartable.errors import Conflict
+from cartable.fit_text import check_lengths
 from cartable.outcome import Changes
 from cartable.permissions import Authority
 from cartable.plain import to_plain
@@ -57,12 +58,14 @@ class UnitOfWork:
         return self.connection.execute(statement)
 
     def insert(self, table: Table, **values: object) -> int:
-        """Adds a row and returns its key."""
+        """Adds a row and returns its key. Raises BadInput for a text its column cannot hold."""
+        check_lengths(table, values)
         result = prepared_insert(table, tuple(values)).run(self.connection, **values)
         return int(result.scalar_one()) if "id" in table.c else 0
 
     def update(self, table: Table, at: Mapping[str, object], **values: object) -> int:
-        """Changes the rows whose columns equal ``at``; returns how many there were."""
+        """Changes the rows whose columns equal ``at``; returns how many there were. Refuses as :meth:`insert` does."""
+        check_lengths(table, values)
         statement = prepared_update(table, tuple(values), tuple(at))
         found = statement.run(self.connection, **values, **{f"at_{name}": value for name, value in at.items()})
         return int(found.rowcount)

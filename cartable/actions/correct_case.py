@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import delete, exists, insert, select
+from sqlalchemy import delete, exists, select
 
 from cartable.actions.category_rule import SAFETY_URGENCY, alert_manager, read_category
 from cartable.actions.choosing import chosen_title
@@ -108,11 +108,7 @@ def _complainant(work: UnitOfWork, head: CaseHead, given: PartyInput) -> int:
     link = (case_party.c.case_id == head.id, case_party.c.role == "complainant")
     work.execute(delete(case_party).where(*link, case_party.c.party_id == head.complainant_id))
     if not work.connection.scalar(select(exists().where(*link, case_party.c.party_id == person.id))):
-        work.execute(
-            insert(case_party).values(
-                case_id=head.id, party_id=person.id, role="complainant", relation=given.relation
-            )
-        )  # fmt: skip
+        work.insert(case_party, case_id=head.id, party_id=person.id, role="complainant", relation=given.relation)
     return person.id
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from cartable.actions.intake import full_name
 from cartable.case_head import lock_case
@@ -110,9 +110,9 @@ def _correct_phones(work: UnitOfWork, party_id: int, given: PartyInput, before: 
         same = next((each for each in known if each.number == number), None)
         old = same or next((each for each in known if each.kind == kind), None)
         if old is None:
-            work.execute(insert(party_phone).values(party_id=party_id, kind=kind, is_primary=int(not known), **values))
+            work.insert(party_phone, party_id=party_id, kind=kind, is_primary=int(not known), **values)
         else:
-            work.execute(update(party_phone).where(party_phone.c.id == old.id).values(**values))
+            work.update(party_phone, {"id": old.id}, **values)
         if same is None:
             before[kind] = old.number if old is not None else ""
 
@@ -128,10 +128,13 @@ def _correct_address(work: UnitOfWork, party_id: int, given: PartyInput, before:
         .order_by(party_address.c.is_primary.desc(), party_address.c.id.desc())
     ).first()
     if old is None:
-        work.execute(
-            insert(party_address).values(
-                party_id=party_id, city_id=given.city_id, body=body, postal_code=postal_code, is_primary=1
-            )
+        work.insert(
+            party_address,
+            party_id=party_id,
+            city_id=given.city_id,
+            body=body,
+            postal_code=postal_code,
+            is_primary=1,
         )
         before["address"] = ""
         return
@@ -142,7 +145,7 @@ def _correct_address(work: UnitOfWork, party_id: int, given: PartyInput, before:
     }
     if all(old._mapping[name] == value for name, value in values.items()):
         return
-    work.execute(update(party_address).where(party_address.c.id == old.id).values(**values))
+    work.update(party_address, {"id": old.id}, **values)
     before["address"] = {name: old._mapping[name] for name in values}
 
 
@@ -155,7 +158,7 @@ def _correct_national_id(work: UnitOfWork, party_id: int, given: PartyInput, bef
     if old == value:
         return
     if old is None:
-        work.execute(insert(party_identifier).values(party_id=party_id, kind="national_id", value=value))
+        work.insert(party_identifier, party_id=party_id, kind="national_id", value=value)
     else:
         work.execute(update(party_identifier).where(held).values(value=value))
     before["national_id"] = mask_national_id(old) if old is not None else ""

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sqlalchemy import Table, insert, select
 
+from cartable.fit_text import check_lengths
 from cartable.unit_of_work import UnitOfWork
 from models.ledger import import_row
 
@@ -75,6 +76,8 @@ def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def write_rows(work: UnitOfWork, table: Table, rows: Sequence[dict[str, object]]) -> None:
-    """Adds rows of one shape in one statement; none is fine."""
+    """Adds rows of one shape in one statement; none is fine. Raises BadInput for a text its column cannot hold."""
+    for row in rows:
+        check_lengths(table, row)
     if rows:
         work.connection.execute(insert(table), list(rows))

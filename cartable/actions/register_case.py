@@ -7,6 +7,7 @@ import json
 from sqlalchemy import bindparam, delete, select, update
 
 from cartable.actions.category_rule import SAFETY_URGENCY, CategoryRule, alert_manager, read_category, surface_today
+from cartable.actions.choosing import chosen_title
 from cartable.actions.intake import Person, Thing, bring_person, bring_thing, first_words
 from cartable.actions.referring import DAY_MS, check_receivers, close_referral, open_referral
 from cartable.codes import new_tracking_code
@@ -235,6 +236,7 @@ def _refer_on(
 def _answer_at_once(work: UnitOfWork, command: RegisterCase, case_id: int, post_id: int, own: int) -> None:
     """«ثبت و پاسخ در همان تماس»: the file is born and closed in one call."""
     work.authority.require("close")
+    chosen_title(work, "outcome", command.close_outcome, "close_outcome")
     answer = clean(command.close_answer)
     if answer:
         work.insert(
