@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from cartable.commands.referrals import AcknowledgeCopy, ClaimCase, UndoOperation
 from cartable.outcome import Outcome
-from cartable.queries.cases import CaseSummary, FetchDraft
+from cartable.queries.cases import CaseSummary, FetchDraft, FindByCode
 from cartable.records.box import DraftLine, FollowUpLine
 from cartable.records.case_card import CaseCard
 from views import strings
@@ -30,6 +30,7 @@ from views.intake.call_dialog import CallDialog as LooseCallDialog
 from views.intake.registration_window import RegistrationWindow
 from views.main_window import MainWindow
 from views.papers.paper_window import PaperWindow
+from views.scan_filter import ScanFilter
 from views.search_window import SearchWindow
 from views.side_windows import SideWindows
 from views.workplace import Workplace
@@ -53,6 +54,8 @@ class Desktop(QObject):
         self._last_undoable = ""
         self._exporting = Exporting(workplace, self.window.status.progress, self.window.toaster, self)
         self._zoom = ZoomKeys(workplace, self)
+        self._scans = ScanFilter(self)
+        self._scans.scanned.connect(self._open_scanned)
         self._side_windows = SideWindows(workplace, self._keep, self)
         self._connect(self.window)
         workplace.background.failed.connect(self._on_failed)
@@ -83,6 +86,7 @@ class Desktop(QObject):
     def close(self) -> None:
         """Closes every window of this log-in; nothing of it hears of the next one."""
         self._zoom.stop()
+        self._scans.stop()
         for other in tuple(self._others):
             other.close()
         self.window.close()
@@ -208,6 +212,12 @@ class Desktop(QObject):
     def _take_summary(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.window.toaster.say(strings.Case.COPIED)
+
+    def _open_scanned(self, code: str) -> None:
+        """A scanner typed the code of a paper or a label somewhere: its file opens."""
+        self.workplace.background.fetch(
+            FindByCode(text=code), self, lambda found: self.window.open_case(found.case_id), self._tell_error
+        )
 
     def _search(self, text: str) -> None:
         for other in self._others:

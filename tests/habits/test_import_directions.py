@@ -10,7 +10,7 @@ import pytest
 from tests.habits.source import OURS, ROOT, imports_of, is_under, module_name, python_files, tree_of
 
 PURE = ("cartable.rules", "cartable.records", "cartable.commands", "cartable.queries")
-TEXT = ("cartable.jalali", "cartable.money", "cartable.persian_text", "cartable.identifiers")
+TEXT = ("cartable.jalali", "cartable.money", "cartable.persian_text", "cartable.identifiers", "cartable.codes")
 
 
 @dataclass(frozen=True, slots=True)
