@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass
 
 from cartable.errors import BadInput
-from cartable.persian_text import clean_line, latin_digits, repair_layout
+from cartable.persian_text import clean_line, latin_digits, repair_code_layout
 from cartable.records.papers import CODE_PREFIXES
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -72,15 +72,6 @@ class OfficeCode:
 _NUMBER = re.compile(r"(?:[A-Z0-9]{1,8}-)?1[345]\d\d-\d{5,7}")
 _KINDS = {prefix: kind for kind, prefix in CODE_PREFIXES.items()}
 
-# Shift with O and P types brackets under the standard Persian layout, which text may hold and codes may not.
-_STANDARD_SIGNS = str.maketrans("][", "OP")
-# The older layout of Windows, where it differs from the standard one. Shift with R types a whole word there.
-_OLD_WORD = re.compile("ر[یي]ال")
-_OLD_KEYS = str.maketrans(
-    "\u064b\u064c\u064d،؛,][\\\u064e\u064f\u0650\u0651ۀآـ«»ةيژؤإأءئ",
-    "QWETYUIOPASDFGHJKLZXCVBNMM",
-)
-
 
 def read_code(text: str) -> OfficeCode | None:
     """What a scanner or a hand typed, under whichever layout, in either case; ``None`` when it is no code of ours.
@@ -88,8 +79,7 @@ def read_code(text: str) -> OfficeCode | None:
     A prefixed code holds the number of its paper, or the tracking code of the file where the paper has no number that
     a code can hold. Without a prefix it is the number of a file, as on shelf labels, or a tracking code.
     """
-    old = _OLD_WORD.sub("R", text).translate(_OLD_KEYS)
-    readings = (clean_line(text), repair_layout(text).translate(_STANDARD_SIGNS), repair_layout(old))
+    readings = (clean_line(text), *repair_code_layout(text))
     found = [code for code in map(_read, readings) if code is not None]
     # A prefix is one of a few, the letters of a branch may be any: what a wrong layout makes of a prefix included.
     return next((code for code in found if code.kind), found[0] if found else None)

@@ -125,6 +125,25 @@ def repair_layout(text: str) -> str:
     return text.translate(_KEYS) if _PERSIAN_KEY.search(text) else text
 
 
+# Shift with O and P types brackets, which a serial may hold and a code may not.
+_BRACKET_KEYS = str.maketrans("][", "OP")
+# The older Persian layout of Windows, where it differs from the standard one. Shift with R types a whole word there.
+_OLD_WORD = re.compile("ر[یي]ال")
+_OLD_KEYS = str.maketrans(
+    "\u064b\u064c\u064d،؛,][\\\u064e\u064f\u0650\u0651ۀآـ«»ةيژؤإأءئ",
+    "QWETYUIOPASDFGHJKLZXCVBNMM",
+)
+
+
+def repair_code_layout(text: str) -> tuple[str, str]:
+    """Return what the same keys give under the Latin layout, for a code of letters, digits and dashes alone.
+
+    The first reading is for the standard Persian layout, the second for the older one of Windows.
+    """
+    old = _OLD_WORD.sub("R", text).translate(_OLD_KEYS)
+    return repair_layout(text).translate(_BRACKET_KEYS), repair_layout(old)
+
+
 _FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 
