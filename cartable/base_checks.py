@@ -89,9 +89,19 @@ def _check_shift(work: UnitOfWork, row: Row) -> None:
         raise BadInput("shifts_overlap", field="start_minute")
 
 
+OWN_REASONS = frozenset({"answer", "claimed", "released", "recalled", "undone"})
+"""Reasons by which the program itself marks a referral: an office's own list may not use them."""
+
+
+def _check_choice(_work: UnitOfWork, row: Row) -> None:
+    if str(row["list"]).endswith("_reason") and row["code"] in OWN_REASONS:
+        raise BadInput("code_reserved", field="code", code=row["code"])
+
+
 _CHECKS: dict[str, Callable[[UnitOfWork, Row], None]] = {
     "category": _no_ring(BASE_KINDS["category"].table),
     "place": _no_ring(BASE_KINDS["place"].table),
+    "choice": _check_choice,
     "deputy": _check_deputy,
     "letter_register": _check_pattern,
     "work_period": _check_shift,

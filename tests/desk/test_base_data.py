@@ -179,6 +179,13 @@ def test_nobody_is_his_own_deputy(office: SmallOffice) -> None:
     assert dict(rows(office, "deputy").references)[USER]
 
 
+def test_the_programs_own_marks_are_not_an_offices_reasons(office: SmallOffice) -> None:
+    with pytest.raises(BadInput) as refused:
+        save(office, "choice", list="return_reason", code="claimed", title="برداشته شد")
+    assert (refused.value.code, refused.value.field) == ("code_reserved", "code")
+    save(office, "choice", list="remedy", code="claimed", title="مطالبه")
+
+
 def test_shifts_of_a_day_lie_apart(office: SmallOffice) -> None:
     save(office, "work_period", from_on="2027-02-10", weekday=0, start_minute=480, end_minute=720)
     with pytest.raises(BadInput) as overlap:
