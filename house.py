@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cartable.importing.mapping import Vocabulary
     from cartable.records.backup import Backup, Restored
     from cartable.records.hooks import Hooks
-    from cartable.records.import_plan import ImportMapping, ImportMode, ImportPlan, SheetKind, SheetMapping
+    from cartable.records.import_plan import CellProblem, ImportMapping, ImportMode, ImportPlan, SheetKind, SheetMapping
     from cartable.records.office import OfficeStatus
     from cartable.records.papers import PaperMarks
     from cartable.records.people import Actor, SampleUser, SignedIn
@@ -193,6 +193,11 @@ class OfficePress:
         from cartable.importing.plan import build_plan
 
         return build_plan(sheets, mapping, mode, today=today)
+
+    def reject_table(self, problems: tuple[CellProblem, ...]) -> ReportTable:
+        from cartable.reports.imports import reject_table
+
+        return reject_table(problems)
 
     def _words(self) -> Vocabulary:
         from cartable.importing.mapping import read_vocabulary

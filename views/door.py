@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-from cartable.records.import_plan import ImportMapping, ImportMode, ImportPlan, SheetKind, SheetMapping
+from cartable.records.import_plan import CellProblem, ImportMapping, ImportMode, ImportPlan, SheetKind, SheetMapping
 from cartable.records.papers import PaperMarks
 from cartable.records.sheet import Sheet, Workbook
 from cartable.records.table import ReportTable
@@ -90,3 +90,6 @@ class Press(Protocol):
         self, sheets: tuple[Sheet, ...], mapping: ImportMapping, mode: ImportMode, today: date
     ) -> ImportPlan:
         """Which rows would come in and which not, and why; writes nothing."""
+
+    def reject_table(self, problems: tuple[CellProblem, ...]) -> ReportTable:
+        """What could not be taken, as a table for the one who repairs it."""

@@ -32,7 +32,7 @@ class AdminPage(QWidget):
         self.workplace = workplace
         self._is_stale = True
         self.strip = Banner("danger")
-        self.strip.acted.connect(self.read)
+        self.strip.acted.connect(self._freshen)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(theme.px(8))
         self.caption = Label("", "caption")
@@ -62,11 +62,13 @@ class AdminPage(QWidget):
         self.workplace.background.fetch(query, self, on_done, self.fail, slot=type(query).__name__)
 
     def perform(self, command: Any, on_done: Callable[[Any], None]) -> None:
-        """Writes, and says in the strip why it was refused."""
+        """Writes, and says why it was refused."""
         self.strip.say("")
-        self.workplace.background.perform(
-            command, self, on_done, lambda error: self.strip.say(strings.error(error), "danger")
-        )
+        self.workplace.background.perform(command, self, on_done, self.refuse)
+
+    def refuse(self, error: Exception) -> None:
+        """Says why something was not done."""
+        self.strip.say(strings.error(error), "danger")
 
     def fail(self, error: Exception) -> None:
         """Says what went wrong with reading."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cartable.commands.base_data import SaveRow
@@ -68,6 +69,7 @@ class RowDialog(CommandDialog):
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(content)
         scroll.setMinimumHeight(min(theme.px(MOST_HEIGHT - 160), content.sizeHint().height() + theme.px(8)))
         self.body.addWidget(scroll)

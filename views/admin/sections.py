@@ -9,6 +9,7 @@ from functools import partial
 from views import strings
 from views.admin.backup_page import BackupPage
 from views.admin.holidays_page import HolidaysPage
+from views.admin.importing.imports_page import ImportsPage
 from views.admin.office_page import OfficePage
 from views.admin.page import AdminPage
 from views.admin.paper_texts_page import PaperTextsPage
@@ -56,6 +57,7 @@ SECTIONS = (
     Section("holiday", strings.BaseData.KINDS["holiday"].title, "calendar", Words.CALENDAR, "calendar", HolidaysPage),
     Section("office", strings.OfficeHead.TITLE, "photo", Words.OFFICE, "office", OfficePage),
     Section("paper_texts", strings.PaperWords.TITLE, "file-text", Words.OFFICE, "office", PaperTextsPage),
+    Section("imports", strings.Importing.TITLE, "upload", Words.CARE, "import", ImportsPage),
     Section("verify", strings.Verifying.TITLE, "shield-check", Words.CARE, "verify", VerifyPage),
     Section("backup", strings.Safekeeping.TITLE, "database", Words.CARE, "backup", BackupPage),
 )

@@ -17,7 +17,11 @@ DAY_MINUTES = 24 * 60
 
 
 class WordsEdit(LineEdit):
-    """A line of words."""
+    """A line of words; what was wrong with it is forgotten as soon as it is changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.textChanged.connect(lambda _text: self.set_trouble(""))
 
     def value(self) -> str:
         """The words, trimmed."""
@@ -31,6 +35,10 @@ class WordsEdit(LineEdit):
 
 class CodeWordsEdit(LatinLineEdit):
     """A code: kept with ASCII digits, read from left to right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.textChanged.connect(lambda _text: self.set_trouble(""))
 
     def value(self) -> str:
         """The code, trimmed."""

@@ -9,6 +9,7 @@ from views.strings.base_data import BaseData, KindWords
 from views.strings.boxes import Boxes, Columns, Filters, Marks, Search, Table, Today
 from views.strings.case import Case, Flow
 from views.strings.dialogs import Correct, Dialogs, FollowUps, Merge, Refer
+from views.strings.importing import Importing
 from views.strings.inputs import Choices, Dates, Fields, Files, Money, Phones, Steps, Texts, Verbs
 from views.strings.letters import Letters, Tracks
 from views.strings.papers import Export, Papers, Viewer
@@ -37,6 +38,7 @@ __all__ = [
     "Flow",
     "FollowUps",
     "Help",
+    "Importing",
     "KindWords",
     "Letters",
     "LogIn",

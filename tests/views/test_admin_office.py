@@ -1,0 +1,271 @@
+"""The office's head, the texts of papers, verification, backup and restore, in the administrator's window."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from cartable import messages
+from cartable.commands.base_data import SaveOffice, SavePaperTexts
+from cartable.errors import BadInput, Conflict
+from cartable.queries.office import FetchOffice, FetchPaperTexts
+from cartable.records.backup import Backup, Restored
+from cartable.records.office import OfficeHeader, PaperTexts
+from house import House, OfficeVault
+from tests.builders import SmallOffice, small_office
+from tests.views.accessible import unnamed_controls
+from tests.views.admin_desk import AdminDesk, administer
+from views import strings
+from views.admin.restore_dialog import RestoreDialog
+from views.vault import Progress
+
+KIND = "registration_receipt"
+
+
+@pytest.fixture
+def office(founded_sqlite_url: str) -> Iterator[SmallOffice]:
+    built = small_office(founded_sqlite_url)
+    yield built
+    built.database.dispose()
+
+
+@pytest.fixture
+def desk(office: SmallOffice, qtbot: QtBot) -> Iterator[AdminDesk]:
+    made = administer(office, qtbot)
+    yield made
+    made.leave()
+
+
+def header(office: SmallOffice) -> OfficeHeader:
+    found = office.fetch("admin", FetchOffice())
+    assert isinstance(found, OfficeHeader)
+    return found
+
+
+def picture() -> bytes:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkCyan)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def test_the_head_is_written_with_its_logo(desk: AdminDesk, office: SmallOffice, tmp_path: Path) -> None:
+    page = desk.go("office")
+    desk.until(lambda: page.fields["name"].control.text() == "دفتر آزمون")
+    assert unnamed_controls(desk.window) == []
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(picture())
+    page.read_logo(logo)
+    desk.until(lambda: not page._head.findChild(QLabel).pixmap().isNull())
+    page.fields["address"].control.set_value("تهران، خیابان آزادی")
+    page.save()
+    desk.until(lambda: header(office).logo == picture())
+    assert header(office).address == "تهران، خیابان آزادی"
+    assert desk.toast() == strings.Done.SAVED
+
+    desk.until(lambda: page._known is not None and page._known.version == header(office).version)
+    page._drop.click()
+    page.save()
+    desk.until(lambda: header(office).logo is None)
+
+
+def test_what_is_no_picture_is_refused_before_it_is_sent(desk: AdminDesk, office: SmallOffice, tmp_path: Path) -> None:
+    page = desk.go("office")
+    desk.until(lambda: page._known is not None)
+    wrong = tmp_path / "logo.png"
+    wrong.write_bytes(b"not a picture")
+    page.read_logo(wrong)
+    desk.until(lambda: page.strip.text == strings.OfficeHead.UNREADABLE)
+    page.read_logo(tmp_path / "missing.png")
+    page.save()
+    desk.until(lambda: header(office).version == 2)
+    assert header(office).logo is None
+
+
+def test_an_edit_meanwhile_does_not_wipe_what_is_typed(desk: AdminDesk, office: SmallOffice) -> None:
+    page = desk.go("office")
+    desk.until(lambda: page._known is not None)
+    page.fields["phone"].control.set_value("۰۲۱ ۱۲۳۴")
+    done = office.perform("admin", SaveOffice(name="نام تازه", version=1))
+    desk.background.changed.emit(done.changes, None)
+    page.save()
+    desk.until(lambda: page.strip.text == strings.error(Conflict("row_changed")))
+    assert page.fields["phone"].control.text() == "۰۲۱ ۱۲۳۴"
+
+    page.strip.acted.emit()
+    desk.until(lambda: page.fields["name"].control.text() == "نام تازه")
+
+
+def test_a_head_without_a_name(desk: AdminDesk, office: SmallOffice) -> None:
+    page = desk.go("office")
+    desk.until(lambda: page._known is not None)
+    page.fields["name"].control.set_value("")
+    page.save()
+    assert page.fields["name"].error == strings.Fields.REQUIRED
+
+    page.fields["name"].control.set_value("د" * 201)
+    page.save()
+    desk.until(lambda: page.fields["name"].error == strings.error(BadInput("too_long", most=200)))
+    assert header(office).version == 1
+
+
+def texts(office: SmallOffice, kind: str = KIND) -> PaperTexts:
+    found = office.fetch("admin", FetchPaperTexts())
+    assert isinstance(found, tuple)
+    return next(each for each in found if each.kind == kind)
+
+
+def test_paper_texts_are_written_line_by_line(desk: AdminDesk, office: SmallOffice) -> None:
+    page = desk.go("paper_texts")
+    desk.until(lambda: page._terms.value() == "\n".join(texts(office).terms))
+    assert unnamed_controls(desk.window) == []
+    page._terms.set_value("نخست\n\nدوم")
+    page._kind.set_value("final_letter")
+    assert "نخست" not in page._terms.value()
+    page._kind.set_value(KIND)
+    assert page._terms.value() == "نخست\n\nدوم"
+
+    page.save()
+    desk.until(lambda: texts(office).version == 1)
+    assert texts(office).terms == ("نخست", "دوم")
+    desk.until(lambda: page._version.text() == strings.PaperWords.version(1))
+    assert page._terms.value() == "نخست\nدوم"
+    page.save()
+    desk.until(lambda: texts(office).version == 2)
+
+
+def test_paper_texts_edited_elsewhere(desk: AdminDesk, office: SmallOffice) -> None:
+    page = desk.go("paper_texts")
+    desk.until(lambda: page._shown == KIND)
+    page._terms.set_value("متن من")
+    office.perform("admin", SavePaperTexts(kind=KIND, terms=("متن دیگری",), follow_up=(), version=0))
+    page.save()
+    desk.until(lambda: page.strip.text == strings.error(Conflict("row_changed")))
+    page._terms.set_value("x" * 600)
+    page.strip.acted.emit()
+    desk.until(lambda: page._version.text() == strings.PaperWords.version(1))
+    page.save()
+    desk.until(lambda: page.fields["terms"].error == strings.error(BadInput("too_long", most=500)))
+
+
+def test_a_sound_record_is_said(desk: AdminDesk, office: SmallOffice) -> None:
+    office.register()
+    page = desk.go("verify")
+    assert unnamed_controls(desk.window) == []
+    page.start()
+    assert not page.start_button.isEnabled()
+    desk.until(lambda: page.result.text == strings.Verifying.sound(1, 1))
+    assert page.start_button.isEnabled()
+
+
+def test_the_first_broken_event_is_named(desk: AdminDesk, office: SmallOffice) -> None:
+    first, second = office.register("clerk"), office.register("clerk")
+    path = office.database.path
+    assert path is not None
+    with sqlite3.connect(path) as raw:
+        for (name,) in raw.execute(
+            "SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='event'"
+        ).fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("UPDATE event SET detail = '{}' WHERE case_id IN (?, ?)", (first.case_id, second.case_id))
+    raw.close()
+    page = desk.go("verify")
+    page.start()
+    desk.until(lambda: page.result.text)
+
+    assert strings.Verifying.REASONS["altered"] in page.result.text
+    assert len(desk.texts(page)) == 2
+    assert desk.texts(page)[0][2] == strings.Verifying.REASONS["altered"]
+
+
+class ServerVault:
+    """An office on a server."""
+
+    def file(self) -> str:
+        return ""
+
+    def folder(self) -> str:
+        return ""
+
+    def backups(self) -> tuple[Backup, ...]:
+        raise AssertionError("nothing to list")
+
+    def back_up(self, progress: Progress) -> Backup:
+        raise AssertionError(progress)
+
+    def restore(self, backup: Path) -> Restored:
+        raise AssertionError(backup)
+
+
+def test_an_office_on_a_server_is_told_who_backs_it_up(office: SmallOffice, qtbot: QtBot) -> None:
+    desk = administer(office, qtbot, vault=ServerVault())
+    page = desk.go("backup")
+
+    said = [label.text() for label in page.findChildren(QLabel)]
+    assert messages.sentence("backup_of_server") in said
+    assert not page.start_button.isVisible()
+    desk.leave()
+
+
+@pytest.fixture
+def kept(office: SmallOffice, founded_sqlite_url: str, qtbot: QtBot) -> Iterator[AdminDesk]:
+    house = House(founded_sqlite_url, sample=False)
+    house.open()
+    desk = administer(office, qtbot, vault=OfficeVault(house, frozenset({"backup"})))
+    yield desk
+    desk.leave()
+    house.let_go()
+
+
+def test_a_backup_is_written_and_restored(kept: AdminDesk, office: SmallOffice) -> None:
+    page = kept.go("backup")
+    kept.until(lambda: page.list._stack.currentWidget() is page.list._empty)
+    assert unnamed_controls(kept.window) == []
+    office.register()
+    page.start()
+    kept.until(lambda: page.result.text)
+    kept.until(lambda: len(kept.texts(page)) == 1)
+    backup = Path(page._vault.backups()[0].path)
+    assert backup.is_file()
+    office.register()
+    assert office.desk.fetch(FetchOffice(), office.actors["admin"])
+
+    page.list.go_to_list()
+    page._restore.click()
+    question = kept.dialog()
+    assert isinstance(question, RestoreDialog)
+    office.database.dispose()
+    with kept.qtbot.waitSignal(kept.window.log_out_asked, timeout=10_000):
+        question.ok_button.click()
+    with sqlite3.connect(office.database.path) as raw:
+        assert raw.execute("SELECT count(*) FROM case_file").fetchone() == (1,)
+    raw.close()
+
+
+def test_a_damaged_backup_changes_nothing(kept: AdminDesk, office: SmallOffice, tmp_path: Path) -> None:
+    page = kept.go("backup")
+    damaged = tmp_path / "damaged.sqlite"
+    damaged.write_bytes(b"SQLite format 3\0" + b"\0" * 4000)
+    page.ask_to_restore(damaged)
+    kept.dialog().ok_button.click()
+    kept.until(lambda: page.strip.text)
+
+    assert page.start_button.isEnabled()
+    assert header(office).name == "دفتر آزمون"
+
+
+def test_one_without_the_verb_backs_nothing_up(founded_sqlite_url: str) -> None:
+    house = House(founded_sqlite_url, sample=False)
+    house.open()
+    vault = OfficeVault(house, frozenset({"base"}))
+    for act in (lambda: vault.back_up(lambda _done, _total: None), lambda: vault.restore(Path("x"))):
+        with pytest.raises(Exception, match="verb_not_granted"):
+            act()
+    house.let_go()

@@ -1,0 +1,1 @@
+"""Bringing an office's old register in, step by step."""
