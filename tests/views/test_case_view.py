@@ -189,3 +189,21 @@ def test_what_is_not_there_any_more_leaves_the_pane_empty(office: SmallOffice, c
 
     seat.until(lambda: seat.window.reading.card is None)
     assert not seat.window.reading.verb_bar._more.isVisible()
+
+
+def test_a_verb_asked_for_on_the_way_is_asked_of_the_file_that_comes(
+    office: SmallOffice, case_id: int, sit_down: SitDown
+) -> None:
+    other = office.register()
+    refer(office, other, "supervisor")
+    seat = sit_down()
+    _chosen(seat, case_id)
+    asked: list[int] = []
+    seat.window.verb_asked.disconnect()
+    seat.window.verb_asked.connect(lambda _verb, card: asked.append(card.id))
+
+    seat.window.reading.show_case(other.case_id)
+    seat.key("F7")
+
+    seat.until(lambda: asked)
+    assert asked == [other.case_id]

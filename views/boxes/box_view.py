@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -68,6 +68,8 @@ class BoxView(QFrame):
         self._title = Label(title, "h1")
         self._count = Label("", "caption")
         self._empty = EmptyState("inbox", look.empty_title, look.empty_text)
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._empty.setAccessibleName(title)
         self._chips = Chips(strings.Filters.NAME, self._filter_chips())
         self._lay_out()
         self._restore_columns()
@@ -128,7 +130,7 @@ class BoxView(QFrame):
         if self._is_stale:
             self._is_stale = False
             self._model.reload()
-        self.table.setFocus()
+        self._stack.currentWidget().setFocus()
 
     def refresh(self) -> None:
         """Reads again what is in sight."""
@@ -204,7 +206,15 @@ class BoxView(QFrame):
             self._empty.say("filter", strings.Boxes.NO_MATCH)
         elif is_empty:
             self._empty.say("inbox", self._look.empty_title, self._look.empty_text)
-        self._stack.setCurrentIndex(int(is_empty))
+        self._show_list(not is_empty)
+
+    def _show_list(self, is_shown: bool) -> None:
+        wanted: QWidget = self.table if is_shown else self._empty
+        had_focus = any(each.hasFocus() for each in (self.table, self._empty))
+        self._stack.setCurrentWidget(wanted)
+        # A hidden list would drop the keyboard, and with it every key of the window.
+        if had_focus:
+            wanted.setFocus()
 
     def _choose_columns(self) -> None:
         menu = QMenu(self)

@@ -120,6 +120,7 @@ class CaseView(QWidget):
             self._fetch()
 
     def _fetch(self) -> None:
+        self.verb_bar.expect()
         self.workplace.background.fetch(FetchCase(case_id=self._case_id), self, self._take, self._on_error, slot="case")
 
     def _take(self, card: CaseCard) -> None:
@@ -159,6 +160,7 @@ class CaseView(QWidget):
         if isinstance(error, NotFound):
             self._empty()
         else:
+            self.verb_bar.show_card(self.card)
             self.say(strings.error(error))
 
     def _on_changed(self, changes: Any, _initiator: object) -> None:

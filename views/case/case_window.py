@@ -39,6 +39,8 @@ class CaseWindow(QMainWindow):
     def _on_shown(self, card: CaseCard | None) -> None:
         if card is not None:
             self.setWindowTitle(f"{file_number(card.number)} – {card.subject}")
+            if self.focusWidget() is None:
+                self.view.tabs.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -16,6 +16,9 @@ from views.widgets.buttons import Button
 class VerbBar(QWidget):
     """Emits the verb that was asked for. Its keys work in the whole window it stands in.
 
+    A verb asked for while a file is on its way is asked of that file once it is here: whoever moves on and presses
+    F7 means the line he sees, not the one before.
+
     Signals:
         asked(str): a verb.
     """
@@ -28,12 +31,14 @@ class VerbBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
         self._allowed: frozenset[str] = frozenset()
+        self._is_expecting = False
+        self._wanted = ""
         self._buttons: dict[str, Button] = {}
         for each in (*VERB_BUTTONS, *READER_VERBS):
             if each.is_main:
                 button = Button(verb_text(each.verb), each.icon)
                 button.setToolTip(f"{verb_text(each.verb)}  {strings.key_name(each.keys)}")
-                button.clicked.connect(lambda _=False, verb=each.verb: self.asked.emit(verb))
+                button.clicked.connect(lambda _=False, verb=each.verb: self._ask(verb))
                 self._buttons[each.verb] = button
                 row.addWidget(button)
             for keys in filter(None, (each.keys, each.twin)):
@@ -43,16 +48,26 @@ class VerbBar(QWidget):
         row.addWidget(self._more)
         row.addStretch()
 
+    def expect(self) -> None:
+        """A file is on its way."""
+        self._is_expecting = True
+
     def show_card(self, card: CaseCard | None) -> None:
         """Shows what is allowed on a file now; nothing without one."""
+        self._is_expecting = False
+        wanted, self._wanted = self._wanted, ""
         readers = {each.verb for each in READER_VERBS}
         self._allowed = frozenset() if card is None else card.allowed_verbs | readers
         for verb, button in self._buttons.items():
             button.setVisible(verb in self._allowed)
         self._more.setVisible(bool(self._allowed))
+        if wanted:
+            self._ask(wanted)
 
     def _ask(self, verb: str) -> None:
-        if verb in self._allowed:
+        if self._is_expecting:
+            self._wanted = verb
+        elif verb in self._allowed:
             self.asked.emit(verb)
 
     def menu(self, without_main: bool = False) -> QMenu:
@@ -69,7 +84,7 @@ class VerbBar(QWidget):
         keys = each.twin or each.keys
         text = f"{verb_text(each.verb)}\t{keys}" if keys else verb_text(each.verb)
         action = menu.addAction(icons.icon(each.icon, "text2", 18), text)
-        action.triggered.connect(lambda: self.asked.emit(each.verb))
+        action.triggered.connect(lambda: self._ask(each.verb))
 
     def pop_up(self, place: QPoint, without_main: bool = False) -> None:
         """Opens the menu at a place on the screen."""
