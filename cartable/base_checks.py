@@ -95,7 +95,7 @@ OWN_REASONS = frozenset({"answer", "claimed", "released", "recalled", "undone"})
 
 def _check_choice(_work: UnitOfWork, row: Row) -> None:
     if str(row["list"]).endswith("_reason") and row["code"] in OWN_REASONS:
-        raise BadInput("code_reserved", field="code", code=row["code"])
+        raise BadInput("code_reserved", field="code", used=row["code"])
 
 
 _CHECKS: dict[str, Callable[[UnitOfWork, Row], None]] = {
