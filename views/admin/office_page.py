@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from cartable.commands.base_data import SaveOffice
 from cartable.errors import BadInput, Conflict
+from cartable.persian_text import isolate_ltr, strip_isolates
 from cartable.queries.office import FetchOffice
 from cartable.records.office import OfficeHeader
 from views import strings, theme
@@ -134,8 +135,8 @@ class OfficePage(AdminPage):
 
     def _preview(self) -> None:
         self._drop.setEnabled(self._logo is not None)
-        lines = (self._address.value(), self._phone.text(), self._website.text())
-        self._head.show_head(self._name.text(), tuple(line for line in lines if line), self._logo)
+        lines = (self._address.value(), *map(isolate_ltr, (self._phone.value(), self._website.value())))
+        self._head.show_head(self._name.text(), tuple(line for line in lines if strip_isolates(line)), self._logo)
 
     def save(self) -> None:
         """Keeps the head."""

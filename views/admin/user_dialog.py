@@ -62,7 +62,7 @@ class UserDialog(CommandDialog):
         row = QHBoxLayout()
         row.addWidget(self.name_field("password", Field(label, self._password, required=is_new, hint=hint)), 1)
         row.addWidget(made)
-        row.setAlignment(made, Qt.AlignmentFlag.AlignTop)
+        row.setAlignment(made, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(row)
         self._password.textChanged.connect(
             lambda text: self._password.note_changed.emit(Words.MUST_CHANGE if text else "")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from cartable.persian_text import isolate_ltr, persian_digits
 from cartable.queries.office import VerifyEvents
 from cartable.records.office import BrokenEvent, Verification
 from views import strings
 from views.admin.page import AdminPage
 from views.admin.short_list import ShortList
+from views.boxes.columns import file_number
 from views.errand import Errand
 from views.widgets.banner import Banner
 from views.widgets.buttons import Button
@@ -75,7 +75,7 @@ class VerifyPage(AdminPage):
             self.result.say(Words.sound(found.events, found.cases), "ok")
         else:
             first = found.broken[0]
-            self.result.say(Words.broken(_file(first), first.seq, first.why, len(found.broken) - 1), "danger")
+            self.result.say(Words.broken(_named(first), first.seq, first.why, len(found.broken) - 1), "danger")
 
 
 def _file(event: BrokenEvent) -> str:
@@ -83,7 +83,12 @@ def _file(event: BrokenEvent) -> str:
         return Words.ANCHOR
     if not event.number:
         return Words.HIDDEN
-    return f"{Words.NUMBER} {isolate_ltr(persian_digits(event.number))}"
+    return file_number(event.number)
+
+
+def _named(event: BrokenEvent) -> str:
+    """The file inside a sentence; what has no number is named by what it is."""
+    return f"{Words.NUMBER} {file_number(event.number)}" if event.number else _file(event)
 
 
 def _maker() -> LineMaker:

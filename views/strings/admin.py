@@ -186,7 +186,7 @@ class Safekeeping:
 
     TITLE = "پشتیبان و بازیابی"
     PURPOSE = "پشتیبان هنگام کار همکاران گرفته می‌شود و پس از نوشتن بازخوانی می‌شود."
-    FILE = "پرونده دفتر"
+    FILE = "فایل دفتر"
     FOLDER = "پوشه پشتیبان‌ها"
     BACK_UP = "پشتیبان‌گیری"
     BACKING_UP = "نوشتن پشتیبان…"
@@ -203,7 +203,7 @@ class Safekeeping:
     FILES = "پشتیبان (*.sqlite)"
     CHOOSE = "برگزیدن پشتیبان"
     WILL_RESTORE = (
-        "همه آنچه پس از این پشتیبان نوشته شده از دفتر کنار می‌رود. پرونده کنونی دفتر با نام دیگری کنار آن می‌ماند. "
+        "همه آنچه پس از این پشتیبان نوشته شده از دفتر کنار می‌رود. فایل کنونی دفتر با نام دیگری کنار آن می‌ماند. "
         "پس از بازیابی دوباره وارد شوید."
     )
 
@@ -220,7 +220,7 @@ class Safekeeping:
     @staticmethod
     def restored(rows: int, aside: str) -> str:
         """An office was put back."""
-        kept = f" پرونده پیشین: {isolate_ltr(aside)}" if aside else ""
+        kept = f" فایل پیشین: {isolate_ltr(aside)}" if aside else ""
         return f"دفتر با {number(rows)} ردیف بازیابی شد.{kept}"
 
     @staticmethod
