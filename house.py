@@ -6,7 +6,8 @@ Nothing heavy is imported before it is used: the window stands before SQLAlchemy
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -146,6 +147,16 @@ class OfficePress:
 
         return render(build(kind, record, marks))
 
+    def lay_over(self, pdf: bytes, marks: PaperMarks) -> bytes:
+        from printing.reprint import lay_over
+
+        return lay_over(pdf, marks)
+
+    def pile(self, pdfs: Iterable[bytes], open_part: Callable[[int], AbstractContextManager[IO[bytes]]]) -> int:
+        from printing.pile import write_pile
+
+        return write_pile(pdfs, open_part)
+
     def page_count(self, pdf: bytes) -> int:
         from printing.preview import page_count
 
@@ -257,12 +268,6 @@ def shell_hooks() -> Hooks:
     """What the command line is handed of the printing room, each imported when it is used."""
     from cartable.records.hooks import Hooks
 
-    def render_paper(kind: str, record: object) -> bytes:
-        from printing.papers import build
-        from printing.render import render
-
-        return render(build(kind, record))
-
     def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
         from printing.workbook import read_sheets as read
 
@@ -278,4 +283,4 @@ def shell_hooks() -> Hooks:
 
         write(table, stream)
 
-    return Hooks(render_paper, read_sheets, write_workbook, write_delimited)
+    return Hooks(OfficePress(), read_sheets, write_workbook, write_delimited)

@@ -139,6 +139,14 @@ def _add_office_commands(commands: _Commands[_Parser]) -> None:
     paper.add_argument("case", help="number or tracking code")
     paper.add_argument("out", type=Path)
     paper.add_argument("--preview", action="store_true", help="take no number, keep nothing")
+    papers = commands.add_parser("papers", help="print a stack of issued papers into a PDF, or a file each")
+    papers.add_argument("out", type=Path, help="a name ending in .pdf for one stack, else a folder")
+    papers.add_argument("--kind", default="", help="papers of one kind only")
+    papers.add_argument("--since", default="", metavar="DAY", help="issued on this Jalali day or later")
+    papers.add_argument("--until", default="", metavar="DAY", help="issued on this Jalali day or before")
+    papers.add_argument("--unprinted", action="store_true", help="only those that were never printed")
+    papers.add_argument("--copies", action="store_true", help="as many copies of each as the office's policy wants")
+    papers.add_argument("--duplicate", metavar="REASON", help="mark them as duplicates of lost originals")
 
 
 def _add_keeping_commands(commands: _Commands[_Parser]) -> None:

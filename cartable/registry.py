@@ -81,6 +81,7 @@ from cartable.cards.office import (
     fetch_users,
 )
 from cartable.cards.paper_copy import fetch_paper_record
+from cartable.cards.paper_list import list_papers
 from cartable.cards.papers_due import papers_due
 from cartable.cards.suggest_parties import suggest_parties
 from cartable.cards.suggest_units import suggest_units
@@ -144,6 +145,7 @@ from cartable.queries.cases import (
     FetchLetters,
     FetchPaperRecord,
     FindByCode,
+    ListPapers,
     OfferDuplicates,
     PapersDue,
     ProposeDealers,
@@ -261,6 +263,7 @@ HANDLERS: dict[type[Query], Handler] = {
     PapersDue: papers_due,
     FetchPaperPolicy: fetch_paper_policy,
     FindByCode: find_by_code,
+    ListPapers: list_papers,
     FetchLetters: fetch_letters,
     SuggestParties: suggest_parties,
     SuggestUnits: suggest_units,

@@ -4,9 +4,11 @@ import io
 
 import pypdfium2
 
+from cartable.records.papers import PaperMarks
 from printing.document import Overlay
 from printing.overlay import draw_overlays
 from printing.pages import Sheet
+from printing.papers.blocks import overlays
 from printing.pen import PaperCanvas, Pen
 from printing.style import MILLIMETRE
 
@@ -34,6 +36,12 @@ def overlaid(pdf: bytes, overlays: tuple[Overlay, ...]) -> bytes:
     finally:
         layer.close()
         stored.close()
+
+
+def lay_over(pdf: bytes, marks: PaperMarks) -> bytes:
+    """A stored paper as it is printed now: «چاپ مجدد n», «المثنی», «باطل شد»; the same bytes where no mark is due."""
+    words = overlays(marks)
+    return overlaid(pdf, words) if words else pdf
 
 
 def _layer(sizes: list[tuple[float, float]], overlays: tuple[Overlay, ...]) -> bytes:

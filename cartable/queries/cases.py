@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from cartable.queries.base import Query
 
@@ -91,6 +92,18 @@ class FindByCode(Query):
     """``FoundByCode`` of a scanned or typed code of a paper, a label or a file, under any keyboard layout."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPapers(Query):
+    """``Page[PaperLine]``: issued papers, oldest first; the days are days of the office, both included."""
+
+    kind: str = ""
+    since: date | None = None
+    until: date | None = None
+    unprinted: bool = False
+    after: tuple[object, ...] | None = None
+    limit: int = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

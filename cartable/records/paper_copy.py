@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from cartable.records.papers import CopyOf
+
 
 @dataclass(frozen=True, slots=True)
 class PaperCopy:
@@ -23,3 +25,17 @@ class PaperCopy:
     void_reason: str
     has_pdf: bool
     signed_copy_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """An issued paper in a list; ``copies`` are the sheets the office's policy wants of it."""
+
+    id: int
+    kind: str
+    number: str
+    case_id: int
+    case_number: str
+    issued_at: int
+    prints: int
+    copies: tuple[CopyOf, ...]

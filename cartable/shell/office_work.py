@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
 
 from sqlalchemy import make_url
 
 from cartable.arguments import Arguments
 from cartable.commands.importing import ImportWorkbook
-from cartable.commands.papers import IssuePaper, KeepPaperPdf
 from cartable.commands.session import SetUpOffice
 from cartable.desk import Desk
 from cartable.errors import BadInput, Conflict
 from cartable.importing.mapping import read_vocabulary, recognise
 from cartable.importing.plan import build_plan
-from cartable.queries.cases import FetchCase, FetchPaperRecord, SearchCases
+from cartable.queries.cases import SearchCases
 from cartable.queries.office import BoxTable, FetchLists
-from cartable.records.case_card import CaseCard
 from cartable.records.choices import BaseLists
 from cartable.records.hooks import Hooks
 from cartable.records.import_plan import ImportMapping, ImportMode, ImportPlan
-from cartable.records.paper_copy import PaperCopy
 from cartable.records.table import ReportTable
 from cartable.reports.imports import reject_table
+from cartable.shell.private_file import private_file
 from cartable.shell.session import Session, opened, read_password, signed_in
 from cartable.shell.voice import Voice
 
@@ -124,30 +119,6 @@ def search(given: Arguments, speaks: Voice) -> int:
     return 0
 
 
-def paper(given: Arguments, speaks: Voice, hooks: Hooks) -> int:
-    """Issues a paper, keeps its PDF and writes it out; a preview takes no number and is not kept."""
-    options = given.options
-    with signed_in(given) as session:
-        card = session.fetch(FetchCase(number=options.case))
-        if not isinstance(card, CaseCard):
-            raise BadInput("case_not_found", field="case")
-        if options.preview:
-            wanted = FetchPaperRecord(case_id=card.id, kind=options.kind)
-        else:
-            issued = session.perform(IssuePaper(case_id=card.id, kind=options.kind)).record
-            wanted = FetchPaperRecord(paper_id=getattr(issued, "paper_id", None))
-        copy = session.fetch(wanted)
-        if not isinstance(copy, PaperCopy):
-            raise BadInput("unknown_paper", field="kind", kind=options.kind)
-        content = hooks.render_paper(copy.kind, copy.record)
-        if not options.preview:
-            session.perform(KeepPaperPdf(paper_id=copy.paper_id, content=content))
-        with _private_file(options.out) as stream:
-            stream.write(content)
-    speaks.say({"path": str(options.out), "number": copy.number, "paper_id": copy.paper_id})
-    return 0
-
-
 def _post(session: Session, code: str, field: str) -> int | None:
     """The key of a post by its code: one of the receivers, or a queue of one's own units."""
     if not code:
@@ -171,22 +142,6 @@ def _write_table(hooks: Hooks, table: ReportTable, out: Path) -> int:
             yield row
 
     write = hooks.write_delimited if out.suffix.casefold() == ".csv" else hooks.write_workbook
-    with _private_file(out) as stream:
+    with private_file(out) as stream:
         write(replace(table, rows=counted()), stream)
     return count
-
-
-@contextmanager
-def _private_file(out: Path) -> Iterator[IO[bytes]]:
-    """A file of customers' names that only its owner may read; it takes its name when it is whole."""
-    partial = out.with_name(out.name + ".partial")
-    try:
-        handle = os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-    except OSError as error:
-        raise BadInput("cannot_write", field="out", path=str(out)) from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-        partial.replace(out)
-    finally:
-        partial.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from cartable.arguments import Arguments
 from cartable.errors import BadInput, CartableError
 from cartable.records.hooks import Hooks
-from cartable.shell import keeping, machine, office_work
+from cartable.shell import keeping, machine, office_work, paper_work
 from cartable.shell.voice import Voice, voice
 
 INTERRUPTED = 130
@@ -29,7 +29,8 @@ _PLAIN: dict[str, Callable[[Arguments, Voice], int]] = {
 _WITH_HOOKS: dict[str, Callable[[Arguments, Voice, Hooks], int]] = {
     "import": office_work.bring_in,
     "export": office_work.export,
-    "paper": office_work.paper,
+    "paper": paper_work.paper,
+    "papers": paper_work.papers,
 }
 
 

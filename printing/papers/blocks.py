@@ -175,7 +175,7 @@ def paper(
         header=Header(office.name, office_lines(office), office.logo, _number_fields(office, head)),
         tail=tail,
         number=head.number,
-        copy_mark=COPY_MARKS[head.copy_of],
+        copy_mark=COPY_MARKS[marks.copy_of or head.copy_of],
         footer=f"{office.name} · صادرکننده: {head.clerk}" if head.clerk else office.name,
         counting=COUNTING,
         overlays=overlays(marks),

@@ -17,7 +17,7 @@ from printing.document import (
     Sign,
     SignBox,
 )
-from printing.papers.blocks import COUNTING, contact, day, machine_code, office_lines, overlays, record_json
+from printing.papers.blocks import COPY_MARKS, COUNTING, contact, day, machine_code, office_lines, overlays, record_json
 
 TITLE = "نامه"
 PREFIX = CODE_PREFIXES["final_letter"]
@@ -59,6 +59,7 @@ def final_letter(record: FinalLetter, marks: PaperMarks = UNMARKED, page: Page =
         header=Header(record.office.name, office_lines(record.office), record.office.logo, fields),
         tail=(*copies, CodeStrip((Code("qr", payload),), contact(record.office, record.tracking_code))),
         number=record.number,
+        copy_mark=COPY_MARKS[marks.copy_of] if marks.copy_of not in (None, "customer") else "",
         footer=" · ".join(office_lines(record.office)),
         counting=COUNTING,
         overlays=overlays(marks),

@@ -19,15 +19,14 @@ from cartable.records.hooks import Hooks
 from cartable.registry import ACTIONS, HANDLERS
 from cartable.shell import run
 from cartable.shell.voice import shaped
+from house import OfficePress
 from models.office import occupancy
 from printing.delimited import write_delimited
-from printing.papers import build
-from printing.render import render
 from printing.workbook import read_sheets, write_table
 from tests.builders import PASSWORD, SmallOffice, small_office
 
 HOOKS = Hooks(
-    render_paper=lambda kind, record: render(build(kind, record)),
+    press=OfficePress(),
     read_sheets=read_sheets,
     write_workbook=write_table,
     write_delimited=write_delimited,

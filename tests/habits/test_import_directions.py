@@ -40,7 +40,7 @@ RULES = (
     Rule(
         ("views",),
         ("views", "cartable.commands", "cartable.queries", "cartable.records", "cartable.outcome", "cartable.errors",
-         "cartable.messages", *TEXT),
+         "cartable.messages", "cartable.print_run", *TEXT),
         ("PySide6", "shiboken6"),
         ("sqlite3",),
     ),

@@ -80,12 +80,13 @@ class ProductSide:
 class PaperMarks:
     """What is laid over a paper printed again: the count of this print, a recorded reason for a duplicate or a void.
 
-    reprint 2 is the second print; 0 and 1 leave no mark.
+    reprint 2 is the second print; 0 and 1 leave no mark. copy_of prints another copy mark than the record's own.
     """
 
     reprint: int = 0
     duplicate_reason: str = ""
     void_reason: str = ""
+    copy_of: CopyOf | None = None
 
 
 UNMARKED = PaperMarks()

@@ -1,0 +1,45 @@
+"""Many papers in one file, for the printer: the archive keeps each paper by itself."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from itertools import chain, islice
+from typing import IO
+
+import pypdfium2
+
+PART = 200
+"""Papers in one file. A pile is held in memory until it is written; 200 papers are about ten megabytes."""
+
+OpenPart = Callable[[int], AbstractContextManager[IO[bytes]]]
+
+
+def write_pile(papers: Iterable[bytes], open_part: OpenPart, part: int = PART) -> int:
+    """Write PDFs in their order into one file after another, each of at most ``part`` papers; return how many files.
+
+    ``papers`` is read as it is written. ``open_part`` gives the stream of a file, counted from 1; none is opened for
+    no papers. An exception of ``papers`` leaves the files before it whole and the present one unwritten.
+    """
+    waiting = iter(papers)
+    written = 0
+    for first in waiting:
+        pile = _gathered(chain((first,), islice(waiting, part - 1)))
+        written += 1
+        try:
+            with open_part(written) as stream:
+                pile.save(stream)
+        finally:
+            pile.close()
+    return written
+
+
+def _gathered(papers: Iterator[bytes]) -> pypdfium2.PdfDocument:
+    pile = pypdfium2.PdfDocument.new()
+    try:
+        for pdf in papers:
+            source = pypdfium2.PdfDocument(pdf)
+            pile.import_pages(source)
+            source.close()
+    except BaseException:
+        pile.close()
+        raise
+    return pile
