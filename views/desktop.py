@@ -26,8 +26,11 @@ from views.dialogs.contact import CallDialog
 from views.dialogs.follow_up import FinishFollowUpDialog, HandOverDialog
 from views.dialogs.table import DIALOGS
 from views.done import sentence_of
+from views.drafts.folder import journal_folder
+from views.drafts.journal import JournalEntry
+from views.drafts.rescue import Rescue
 from views.intake.call_dialog import CallDialog as LooseCallDialog
-from views.intake.registration_window import RegistrationWindow
+from views.intake.registration_window import DRAFT_KIND, RegistrationWindow
 from views.main_window import MainWindow
 from views.papers.paper_window import PaperWindow
 from views.scan_filter import ScanFilter
@@ -35,6 +38,8 @@ from views.search_window import SearchWindow
 from views.side_windows import SideWindows
 from views.workplace import Workplace
 from views.zoom import ZoomKeys
+
+RESCUE_SHOWN_MS = 60_000
 
 
 class Desktop(QObject):
@@ -57,6 +62,8 @@ class Desktop(QObject):
         self._scans = ScanFilter(self)
         self._scans.scanned.connect(self._open_scanned)
         self._side_windows = SideWindows(workplace, self._keep, self)
+        self._rescue = Rescue(workplace, journal_folder(), DRAFT_KIND, self)
+        self._rescue.found.connect(self._offer_rescued)
         self._connect(self.window)
         workplace.background.failed.connect(self._on_failed)
 
@@ -80,8 +87,9 @@ class Desktop(QObject):
         window.log_out_asked.connect(self.log_out_asked)
 
     def show(self) -> None:
-        """Shows the main window."""
+        """Shows the main window, and what a crash left half written."""
         self.window.show()
+        self._rescue.look()
 
     def close(self) -> None:
         """Closes every window of this log-in; nothing of it hears of the next one."""
@@ -152,6 +160,15 @@ class Desktop(QObject):
         form.contact_logged.connect(self.tell)
         form.case_asked.connect(self.window.open_case)
         self._keep(form)
+
+    def _offer_rescued(self, entry: JournalEntry) -> None:
+        self.window.toaster.say(
+            strings.Drafts.rescued(entry.customer or entry.title),
+            "info",
+            strings.Drafts.OPEN,
+            partial(self.open_registration, entry),
+            shown_ms=RESCUE_SHOWN_MS,
+        )
 
     def _resume_draft(self, line: DraftLine) -> None:
         query = FetchDraft(journal_key=line.journal_key)

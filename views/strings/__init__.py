@@ -13,7 +13,7 @@ from views.strings.importing import Importing
 from views.strings.inputs import Choices, Dates, Fields, Files, Money, Phones, Steps, Texts, Verbs
 from views.strings.letters import Letters, Tracks
 from views.strings.papers import Export, Papers, Viewer
-from views.strings.program import App, Done, FirstRun, LogIn, Passwords
+from views.strings.program import App, Done, Drafts, FirstRun, LogIn, Passwords
 from views.strings.settings import Help, Settings
 from views.strings.texts import error, key_name, number
 
@@ -30,6 +30,7 @@ __all__ = [
     "Dates",
     "Dialogs",
     "Done",
+    "Drafts",
     "Export",
     "Fields",
     "Files",

@@ -123,3 +123,14 @@ class Done:
     def moved(file: str, verb: str, holder: str) -> str:
         """A verb on a file."""
         return f"پرونده {file}: {verb} انجام شد" + (f" – نزد {holder}" if holder else "")
+
+
+class Drafts:
+    """What a crash left half written."""
+
+    OPEN = "باز کردن"
+
+    @staticmethod
+    def rescued(of: str) -> str:
+        """A draft was found in this machine's journal."""
+        return f"نوشته نیمه‌کاره «{of}» پیدا شد" if of else "یک نوشته نیمه‌کاره پیدا شد"
