@@ -24,7 +24,8 @@ from views.widgets.progress_strip import ProgressStrip
 from views.widgets.wrapped_text import WrappedLabel
 
 Words = strings.FirstRun
-FORM_WIDTH, SAMPLE_WIDTH = 460, 340
+FORM_WIDTH, SAMPLE_WIDTH = 520, 320
+PAIRS = (("phone", "address"), ("admin_name", "admin_login"), ("password", "repeat"))
 
 
 class Founder(Protocol):
@@ -77,8 +78,13 @@ class FirstRunWindow(QWidget):
     def _lay_out(self) -> None:
         form = Card(Words.NEW, "building-store")
         form.setFixedWidth(theme.px(FORM_WIDTH))
-        for field in self.fields.values():
-            form.body.addWidget(field)
+        form.body.addWidget(self.fields["office_name"])
+        for right, left in PAIRS:
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(12))
+            for name in (right, left):
+                row.addWidget(self.fields[name], 1, Qt.AlignmentFlag.AlignTop)
+            form.body.addLayout(row)
         form.body.addWidget(self.found_button)
         sample = Card(Words.SAMPLE, "users")
         sample.setFixedWidth(theme.px(SAMPLE_WIDTH))
@@ -102,7 +108,7 @@ class FirstRunWindow(QWidget):
         outer.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addLayout(cards)
         outer.addStretch()
-        self.resize(theme.px(900), theme.px(760))
+        self.resize(theme.px(920), theme.px(640))
         self._edit(self.fields["office_name"]).setFocus()
 
     def _edit(self, field: Field) -> QLineEdit:
@@ -137,6 +143,8 @@ class FirstRunWindow(QWidget):
 
     def found_sample(self) -> None:
         """Makes the sample office, telling how far it is."""
+        for field in self.fields.values():
+            field.set_error("")
         self._start(Words.SAMPLING)
         founder = self._founder
         self._errand = self._background.errand(
