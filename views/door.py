@@ -65,6 +65,9 @@ class Press(Protocol):
     def paper(self, kind: str, record: Any, marks: PaperMarks) -> bytes:
         """The PDF of a paper's frozen record with what is laid over it."""
 
+    def lay_over(self, pdf: bytes, marks: PaperMarks) -> bytes:
+        """A stored paper as it is printed now: a copy of its bytes with «چاپ مجدد n» or «باطل شد» laid over it."""
+
     def page_count(self, pdf: bytes) -> int:
         """How many pages a PDF has."""
 

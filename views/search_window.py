@@ -103,7 +103,7 @@ def _maker(moments: Moments) -> LineMaker:
             Column("product", strings.Columns.PRODUCT, 100, text=lambda hit: hit.product, sortable=False),
             Column("state", strings.Columns.STATUS, 104, "pill", text=lambda hit: messages.word("states", hit.state),
                    tone=state_tone, sortable=False),
-            Column("registered", strings.Search.REGISTERED, 88, "number", sortable=False,
+            Column("registered", strings.Search.REGISTERED, 94, "number", sortable=False,
                    text=lambda hit: moments.day(hit.registered_at)),
             Column("reason", strings.Search.FOUND_IN, 170, sortable=False,
                    text=lambda hit: strings.Search.reason(hit.reason, hit.excerpt),

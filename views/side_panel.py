@@ -138,7 +138,9 @@ def _items(workplace: Workplace) -> tuple[SidebarItem, ...]:
         SidebarItem("follow_up", strings.Boxes.FOLLOW_UP, "bell", is_hot=True),
         SidebarItem("archive", strings.Boxes.ARCHIVE, "archive"),
     )
-    queues = tuple(SidebarItem(f"queue:{each.id}", each.title, "users") for each in workplace.signed_in.queues)
+    queues = tuple(
+        SidebarItem(f"queue:{each.id}", strings.Boxes.queue(each.title), "users") for each in workplace.signed_in.queues
+    )
     found = boxes
     if queues:
         found = (*found, SidebarItem("", strings.Boxes.QUEUES, kind="heading"), *queues)

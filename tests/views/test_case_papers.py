@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrinter
 
-from main import OfficePress
+from cartable.commands.letters import RegisterLetter, SignLetter
+from house import OfficePress
 from tests.builders import SmallOffice
 from tests.views.accessible import unnamed_controls
 from tests.views.seats import Seat
@@ -175,6 +176,18 @@ def test_a_clerk_may_not_void(office: SmallOffice, sit_down: SitDown) -> None:
     seat.until(lambda: office.case("clerk", case.case_id).papers and window.bar.is_ready())
 
     assert not window.bar._void.isVisible()
+
+
+def test_a_signed_letter_of_the_file_is_printed(office: SmallOffice, case_id: int, sit_down: SitDown) -> None:
+    seat = sit_down()
+    fields = {"register_id": seat.workplace.lists.registers[0].id, "direction": "outgoing", "case_id": case_id}
+    written = RegisterLetter(**fields, correspondent="مریم صادقی", subject="نتیجه رسیدگی", body="تعمیر شد.")  # type: ignore[arg-type]
+    letter: Any = office.perform("supervisor", written).record
+    office.perform("supervisor", SignLetter(letter_id=letter.id, version=1))
+
+    window = _window(seat, case_id, f"new:final_letter:{letter.id}")
+    seat.key("Ctrl+Return", window)
+    seat.until(lambda: [each.kind for each in office.case("supervisor", case_id).papers] == ["final_letter"])
 
 
 def test_an_issued_paper_opens_from_the_tab(office: SmallOffice, case_id: int, sit_down: SitDown) -> None:

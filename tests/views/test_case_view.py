@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from cartable.commands.contacts import AttachFile
 from cartable.queries.cases import FetchPaperRecord
 from cartable.records.papers import UNMARKED
-from main import OfficePress
+from house import OfficePress
 from tests.builders import SmallOffice
 from tests.views.accessible import unnamed_controls
 from tests.views.seats import Seat, refer

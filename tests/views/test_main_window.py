@@ -211,6 +211,7 @@ def test_the_folded_pane_is_kept_and_its_verbs_still_act_on_the_line(office: Sma
 
     assert office.case("supervisor", seat.window.reading.card.id).referrals[-1].read_at is None  # type: ignore[union-attr]
     seat.desktop.close()
+    seat.until(lambda: not seat.background.pending_writes)
     assert not sit_down().window.reading.isVisible()
 
 
@@ -280,8 +281,8 @@ def test_the_window_keeps_its_size_and_the_pane_its_width(sit_down: SitDown) -> 
     seat.window.resize(1210, 690)
     seat.window.splitter.setSizes([600, 420])
     width = seat.window.reading.width()
-    seat.until(lambda: not seat.background.pending_writes)
     seat.desktop.close()
+    seat.until(lambda: not seat.background.pending_writes)
 
     again = sit_down()
     again.window.resize(1210, 690)

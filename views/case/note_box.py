@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from views.case.sentences import blanks_of, expanded
 from views.widgets.buttons import Button
 from views.widgets.combo import Choice, Combo
 from views.widgets.line_edit import LineEdit
+from views.widgets.restyle import is_restyle
 from views.workplace import Workplace
 
 KIND_WIDTH = 92
@@ -33,18 +34,21 @@ class NoteBox(QWidget):
         kinds = (Choice("note", strings.Flow.NOTES["note"]), Choice("act", strings.Flow.NOTES["action"]))
         self._kind = Combo(strings.Case.NOTE_KIND, kinds)
         self._kind.set_value("note")
-        self._kind.setFixedWidth(theme.px(KIND_WIDTH))
         self._text = LineEdit(strings.Case.NOTE_PLACEHOLDER)
         self._text.setAccessibleName(strings.Case.NOTE_PLACEHOLDER)
         self._text.textEdited.connect(self._expand)
         self._save = Button(strings.Verbs.SAVE, "writing")
         self._save.clicked.connect(self._write)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(14), theme.px(4), theme.px(14), theme.px(8))
-        row.setSpacing(theme.px(6))
-        row.addWidget(self._kind)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._save)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._kind)
+        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._save)
+        self._space()
+
+    def _space(self) -> None:
+        self._row.setContentsMargins(theme.px(14), theme.px(4), theme.px(14), theme.px(8))
+        self._row.setSpacing(theme.px(6))
+        self._kind.setFixedWidth(theme.px(KIND_WIDTH))
 
     def show_card(self, card: CaseCard) -> None:
         """Offers only what may be written now; another file begins with an empty box."""
@@ -70,6 +74,11 @@ class NoteBox(QWidget):
             self._write()
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event):
+            self._space()
 
     def _write(self) -> None:
         text = self._text.text().strip()

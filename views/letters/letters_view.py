@@ -175,7 +175,7 @@ def _maker() -> LineMaker:
     return LineMaker(
         (
             Column("number", strings.Columns.NUMBER, 104, "number", text=number, sortable=False, tone=lambda _: "text"),
-            Column("dated", Words.DATED, 84, "number", sortable=False,
+            Column("dated", Words.DATED, 94, "number", sortable=False,
                    text=lambda line: format_date(line.dated_on) if line.dated_on else ""),
             Column("direction", Words.DIRECTION, 70, sortable=False,
                    text=lambda line: messages.word("directions", line.direction)),

@@ -20,7 +20,7 @@ from views.boxes.columns import file_number
 from views.errand import Errand
 from views.papers import paper_work
 from views.papers.page_view import PageView
-from views.papers.paper_work import MadePaper
+from views.papers.paper_work import MadePaper, Wanted
 from views.papers.print_bar import PrintBar
 from views.papers.printer import feed, open_printer
 from views.papers.void_dialog import VoidPaperDialog
@@ -40,6 +40,7 @@ KINDS = {
 }
 """What can be issued from a file now, with its icon."""
 TONES = {"void": "danger"}
+LETTER = "final_letter"
 NEEDS_UNIT = frozenset({"device_passport"})
 
 
@@ -61,6 +62,7 @@ class PaperWindow(QWidget):
         self._workplace = workplace
         self._card = card
         self._made: MadePaper | None = None
+        self._wanted = Wanted(card.id, "")
         self._errand: Errand | None = None
         self._list = Sidebar(())
         self._list.setAccessibleName(Words.LIST)
@@ -121,6 +123,11 @@ class PaperWindow(QWidget):
             for kind, icon in KINDS.items()
             if has_unit or kind not in NEEDS_UNIT
         )
+        items += (
+            SidebarItem(f"new:{LETTER}:{each.id}", Words.letter(each.subject), "mail")
+            for each in self._card.letters
+            if each.direction == "outgoing" and each.state == "final"
+        )
         if self._card.papers:
             items.append(SidebarItem("", Words.ISSUED, kind="heading"))
         items += (
@@ -134,11 +141,13 @@ class PaperWindow(QWidget):
         return next((each for each in self._card.papers if made is not None and each.id == made.paper_id), None)
 
     def _on_chosen(self, key: str) -> None:
-        kind, _, rest = key.partition(":")
+        what, _, rest = key.partition(":")
         press = self._workplace.press
-        if kind == "new":
-            self._run(partial(paper_work.preview, press, self._card.id, rest), self._show_made)
-        elif kind == "paper":
+        if what == "new":
+            kind, _, letter_id = rest.partition(":")
+            self._wanted = Wanted(self._card.id, kind, int(letter_id) if letter_id else None)
+            self._run(partial(paper_work.preview, press, self._wanted), self._show_made)
+        elif what == "paper":
             self._run(partial(paper_work.again, press, int(rest)), self._show_made)
 
     def _run(self, work: Callable[[Errand], Any], on_done: Callable[[Any], None]) -> None:
@@ -182,8 +191,7 @@ class PaperWindow(QWidget):
         if made is None or not self.bar.is_ready():
             return
         if made.paper_id == 0:
-            work = partial(paper_work.issue, self._workplace.press, self._card.id, made.kind)
-            self._run(work, self._on_issued)
+            self._run(partial(paper_work.issue, self._workplace.press, self._wanted), self._on_issued)
         else:
             self._print_pages(made)
 

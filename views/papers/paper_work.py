@@ -24,28 +24,36 @@ class MadePaper:
     pdf: bytes
 
 
-def preview(press: Press, case_id: int, kind: str, errand: Errand) -> MadePaper:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A paper of a file that has no number yet; ``letter_id`` names the letter of a printed one."""
+
+    case_id: int
+    kind: str
+    letter_id: int | None = None
+
+
+def preview(press: Press, wanted: Wanted, errand: Errand) -> MadePaper:
     """A paper as it would be issued now."""
-    copy: PaperCopy = errand.fetch(FetchPaperRecord(case_id=case_id, kind=kind))
-    return MadePaper(0, kind, "", press.paper(kind, copy.record, UNMARKED))
+    query = FetchPaperRecord(case_id=wanted.case_id, kind=wanted.kind, letter_id=wanted.letter_id)
+    copy: PaperCopy = errand.fetch(query)
+    return MadePaper(0, wanted.kind, "", press.paper(wanted.kind, copy.record, UNMARKED))
 
 
-def issue(press: Press, case_id: int, kind: str, errand: Errand) -> MadePaper:
+def issue(press: Press, wanted: Wanted, errand: Errand) -> MadePaper:
     """Numbers a paper, renders it and keeps its bytes; a broken line in between leaves it to :func:`again`."""
-    issued = errand.perform(IssuePaper(case_id=case_id, kind=kind)).record
-    return again(press, issued.paper_id, errand)
+    command = IssuePaper(case_id=wanted.case_id, kind=wanted.kind, letter_id=wanted.letter_id)
+    return again(press, errand.perform(command).record.paper_id, errand)
 
 
 def again(press: Press, paper_id: int, errand: Errand) -> MadePaper:
-    """An issued paper for the printer: the kept bytes the first time, «چاپ مجدد n» or «باطل شد» laid over it later."""
+    """An issued paper as it is printed now: the kept bytes, «چاپ مجدد n» or «باطل شد» laid over a copy of them."""
     copy: PaperCopy = errand.fetch(FetchPaperRecord(paper_id=paper_id))
-    if copy.prints == 0 and copy.state != "void":
-        return MadePaper(paper_id, copy.kind, copy.number, _first(press, copy, errand))
     marks = PaperMarks(reprint=copy.prints + 1 if copy.prints else 0, void_reason=copy.void_reason)
-    return MadePaper(paper_id, copy.kind, copy.number, press.paper(copy.kind, copy.record, marks))
+    return MadePaper(paper_id, copy.kind, copy.number, press.lay_over(_kept(press, copy, errand), marks))
 
 
-def _first(press: Press, copy: PaperCopy, errand: Errand) -> bytes:
+def _kept(press: Press, copy: PaperCopy, errand: Errand) -> bytes:
     if copy.has_pdf:
         kept: bytes = errand.fetch(FetchBlob(paper_id=copy.paper_id))
         return kept

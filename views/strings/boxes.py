@@ -27,6 +27,11 @@ class Boxes:
     NO_MATCH = "با این صافی چیزی پیدا نشد"
 
     @staticmethod
+    def queue(title: str) -> str:
+        """A unit's queue under the heading that says what it is."""
+        return title.removeprefix("کارتابل ")
+
+    @staticmethod
     def count(shown: str) -> str:
         """How many lines a box has."""
         return f"{shown} مورد"

@@ -39,6 +39,11 @@ class Papers:
         return f"قبض‌ها – پرونده {file}"
 
     @staticmethod
+    def letter(subject: str) -> str:
+        """A signed letter that can be printed."""
+        return f"نامه: {subject}"
+
+    @staticmethod
     def page(page: int, count: int) -> str:
         """Which page is shown."""
         return f"صفحه {number(page)} از {number(count)}"
