@@ -207,6 +207,14 @@ referral = table(
         postgresql_where=text("done_at IS NULL AND read_at IS NULL"),
     ),
     Index("ix_referral_sent", "from_post_id", "sent_at", "id"),
+    Index(
+        "ix_referral_awaited",
+        "from_post_id",
+        "due_at",
+        "id",
+        sqlite_where=text("done_at IS NULL AND is_copy = 0"),
+        postgresql_where=text("done_at IS NULL AND is_copy = 0"),
+    ),
 )
 
 margin_note = table(

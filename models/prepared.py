@@ -25,6 +25,7 @@ class _Sent:
     order: tuple[str, ...] | None
     fixed: Mapping[str, Any]
     processors: Mapping[str, Processor]
+    conversions: tuple[tuple[int, Processor], ...]
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
         given = {**self.fixed, **values}
@@ -44,12 +45,23 @@ class Prepared:
         self._by_dialect: dict[str, _Sent] = {}
 
     def run(self, connection: Connection, **values: Any) -> Any:
-        """Executes it and gives SQLAlchemy's result; values come as the driver reads them, so select no dates here."""
-        dialect = connection.dialect
+        """Executes it and gives SQLAlchemy's result; values come as the driver reads them, a date as its text."""
+        sent = self._sent(connection.dialect)
+        return connection.exec_driver_sql(sent.text, sent.parameters(values))
+
+    def rows(self, connection: Connection, **values: Any) -> list[tuple[Any, ...]]:
+        """Executes it and gives all rows as plain tuples, dates as dates on every engine."""
+        sent = self._sent(connection.dialect)
+        cursor: Any = connection.exec_driver_sql(sent.text, sent.parameters(values)).cursor
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        cursor.close()
+        return [_converted(row, sent.conversions) for row in found] if sent.conversions else found
+
+    def _sent(self, dialect: Dialect) -> _Sent:
         sent = self._by_dialect.get(dialect.name)
         if sent is None:
             sent = self._by_dialect[dialect.name] = _compiled(self._statement, dialect)
-        return connection.exec_driver_sql(sent.text, sent.parameters(values))
+        return sent
 
 
 def _compiled(statement: Executable, dialect: Dialect) -> _Sent:
@@ -64,7 +76,21 @@ def _compiled(statement: Executable, dialect: Dialect) -> _Sent:
         for name, value in state.parameters.items()
     }
     order = tuple(state.positiontup) if compiled.positional else None
-    return _Sent(state.statement, order, fixed, processors)
+    return _Sent(state.statement, order, fixed, processors, _conversions(compiled, dialect))
+
+
+def _conversions(compiled: Any, dialect: Dialect) -> tuple[tuple[int, Processor], ...]:
+    """The columns whose values the driver reads as something else, with what makes them right."""
+    types = (entry.type.dialect_impl(dialect) for entry in compiled._result_columns)
+    found = ((place, each.result_processor(dialect, None)) for place, each in enumerate(types))
+    return tuple((place, process) for place, process in found if process is not None)
+
+
+def _converted(row: tuple[Any, ...], conversions: tuple[tuple[int, Processor], ...]) -> tuple[Any, ...]:
+    values = list(row)
+    for place, process in conversions:
+        values[place] = process(values[place])
+    return tuple(values)
 
 
 @lru_cache(maxsize=512)

@@ -1,94 +1,106 @@
-"""Badge counts and the strip of today: capped, each over its own partial index."""
+"""Badge counts and the strip of today: capped, each over its own partial index, all in one statement."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, func, or_, select
 
+from cartable.boxes.shape import NOW, RESPONSIBLE
 from cartable.outcome import COUNT_CAP
-from cartable.permissions import visible
+from cartable.permissions import Authority, visible
 from cartable.queries.boxes import FetchCounts, FetchToday
-from cartable.reading import Reading
+from cartable.reading import Reading, record
 from cartable.records.box import BoxCounts, Today
 from models.case import case_file, draft, follow_up, referral
+from models.prepared import Prepared
 
-
-def _capped(reading: Reading, statement: Select[Any]) -> int:
-    inner = statement.limit(COUNT_CAP).subquery()
-    return int(reading.execute(select(func.count()).select_from(inner)).scalar_one())
-
-
-def _referrals(reading: Reading, *conditions: ColumnElement[bool], posts: tuple[int, ...] | None = None) -> int:
-    seats = reading.authority.post_ids if posts is None else posts
-    return _capped(
-        reading,
-        select(referral.c.id).where(referral.c.to_post_id.in_(seats), referral.c.done_at.is_(None), *conditions),
-    )
+KEPT = 256
+START = bindparam("start", type_=BigInteger)
+END = bindparam("end", type_=BigInteger)
 
 
 def fetch_counts(reading: Reading, _query: FetchCounts) -> BoxCounts:
     """What the badges of the boxes show."""
-    authority = reading.authority
-    sent_waiting = _capped(
-        reading,
-        select(referral.c.id)
-        .join(case_file, case_file.c.id == referral.c.case_id)
-        .where(
-            referral.c.from_post_id.in_(authority.post_ids),
-            referral.c.to_post_id.not_in(authority.post_ids),
-            referral.c.done_at.is_(None),
-            referral.c.is_copy == 0,
-            visible(authority),
-        ),
-    )
-    return BoxCounts(
-        inbox=_referrals(reading),
-        inbox_unread=_referrals(reading, referral.c.read_at.is_(None)),
-        inbox_overdue=_referrals(reading, referral.c.due_at < reading.now),
-        sent_waiting=sent_waiting,
-        drafts=_capped(reading, select(draft.c.id).where(draft.c.owner_id == authority.actor.user_id)),
-        follow_up_due=_follow_ups(reading, _end_of_today(reading)),
-        queues=tuple((queue, _referrals(reading, posts=(queue,))) for queue in authority.queue_post_ids),
-    )
-
-
-def _end_of_today(reading: Reading) -> int:
-    return reading.time.day_bounds_ms(reading.time.today())[1]
-
-
-def _follow_ups(reading: Reading, before: int, *conditions: ColumnElement[bool]) -> int:
-    return _capped(
-        reading,
-        select(follow_up.c.id)
-        .select_from(follow_up)
-        .outerjoin(case_file, case_file.c.id == follow_up.c.case_id)
-        .where(
-            follow_up.c.owner_post_id.in_(reading.authority.post_ids),
-            follow_up.c.done_at.is_(None),
-            follow_up.c.due_at < before,
-            or_(follow_up.c.case_id.is_(None), visible(reading.authority)),
-            *conditions,
-        ),
-    )
+    _, end = reading.time.day_bounds_ms(reading.time.today())
+    (row,) = _badges(reading.authority).rows(reading.connection, now=reading.now, end=end)
+    return record(BoxCounts, *row[:6], tuple(zip(reading.authority.queue_post_ids, row[6:], strict=True)))
 
 
 def fetch_today(reading: Reading, _query: FetchToday) -> Today:
     """Promised calls due today, overdue work, new referrals, answers that arrived, files registered today."""
     start, end = reading.time.day_bounds_ms(reading.time.today())
-    today = and_(referral.c.sent_at >= start, referral.c.sent_at < end)
-    return Today(
-        calls=_follow_ups(reading, end, follow_up.c.kind.in_(("promise", "next_call"))),
-        overdue=_referrals(reading, referral.c.due_at < reading.now),
-        new_referrals=_referrals(reading, today, referral.c.read_at.is_(None), referral.c.reason != "answer"),
-        answers=_referrals(reading, referral.c.read_at.is_(None), referral.c.reason == "answer"),
-        registered=_capped(
-            reading,
-            select(case_file.c.id).where(
-                case_file.c.registered_at >= start,
-                case_file.c.registered_at < end,
-                case_file.c.registered_by_id == reading.authority.actor.user_id,
-                visible(reading.authority),
-            ),
-        ),
+    (row,) = _strip(reading.authority).rows(reading.connection, now=reading.now, start=start, end=end)
+    return Today(*row)
+
+
+@lru_cache(maxsize=KEPT)
+def _badges(authority: Authority) -> Prepared:
+    posts = authority.post_ids
+    sent_waiting = (
+        select(referral.c.id)
+        .join(case_file, case_file.c.id == referral.c.case_id)
+        .where(
+            referral.c.from_post_id.in_(posts),
+            referral.c.to_post_id.not_in(posts),
+            referral.c.done_at.is_(None),
+            RESPONSIBLE,
+            visible(authority),
+        )
     )
+    return _together(
+        _referrals(posts),
+        _referrals(posts, referral.c.read_at.is_(None)),
+        _referrals(posts, referral.c.due_at < NOW),
+        sent_waiting,
+        select(draft.c.id).where(draft.c.owner_id == authority.actor.user_id),
+        _follow_ups(authority),
+        *(_referrals((queue,)) for queue in authority.queue_post_ids),
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _strip(authority: Authority) -> Prepared:
+    posts = authority.post_ids
+    unread = referral.c.read_at.is_(None)
+    registered = select(case_file.c.id).where(
+        case_file.c.registered_at >= START,
+        case_file.c.registered_at < END,
+        case_file.c.registered_by_id == authority.actor.user_id,
+        visible(authority),
+    )
+    return _together(
+        _follow_ups(authority, follow_up.c.kind.in_(("promise", "next_call"))),
+        _referrals(posts, referral.c.due_at < NOW),
+        _referrals(posts, referral.c.sent_at >= START, referral.c.sent_at < END, unread, referral.c.reason != "answer"),
+        _referrals(posts, unread, referral.c.reason == "answer"),
+        registered,
+    )
+
+
+def _referrals(posts: tuple[int, ...], *conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(referral.c.id).where(referral.c.to_post_id.in_(posts), referral.c.done_at.is_(None), *conditions)
+
+
+def _follow_ups(authority: Authority, *conditions: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select(follow_up.c.id)
+        .select_from(follow_up)
+        .outerjoin(case_file, case_file.c.id == follow_up.c.case_id)
+        .where(
+            follow_up.c.owner_post_id.in_(authority.post_ids),
+            follow_up.c.done_at.is_(None),
+            follow_up.c.due_at < END,
+            or_(follow_up.c.case_id.is_(None), visible(authority)),
+            *conditions,
+        )
+    )
+
+
+def _together(*statements: Select[Any]) -> Prepared:
+    """One row with a count of each, none beyond the cap."""
+    counts = (
+        select(func.count()).select_from(each.limit(COUNT_CAP).subquery()).scalar_subquery() for each in statements
+    )
+    return Prepared(select(*counts))

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, literal, or_, select
 
-from cartable.boxes.shape import CUSTOMER, NOW, Arm, BoxShape, holder_post, text_conditions
+from cartable.boxes.shape import CUSTOMER, NOW, RESPONSIBLE, Arm, BoxShape, holder_post, text_conditions
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
 from cartable.reading import Reading
@@ -55,7 +55,7 @@ def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm,
             referral.c.from_post_id == post_id,
             referral.c.to_post_id != post_id,
             referral.c.done_at.is_(None),
-            referral.c.is_copy == 0,
+            RESPONSIBLE,
             seen,
         ]
         if wanted.overdue:

@@ -50,6 +50,7 @@ def _arms(reading: Reading, wanted: BoxFilter, queue: int | None) -> tuple[Arm, 
             _ORDERS,
             referral.c.id,
             case_file.c.id,
+            referral if not (wanted.text or wanted.urgent or wanted.repeated) else None,
         )
         for post_id in posts
     )

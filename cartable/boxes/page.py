@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import BigInteger, Integer, Select, bindparam, func, select, tuple_
@@ -48,8 +49,8 @@ def fetch_box_page(reading: Reading, query: BoxPage) -> Page[Any]:
     next_key = (rows[limit - 1][-2], rows[limit - 1][-1]) if len(rows) > limit else None
     total = None
     if query.counted:
-        arms = shape.arms(reading, query.filter, query.queue_post_id)
-        total = _count(reading, arms)
+        counts = (each.run(reading.connection, now=reading.now).scalar_one() for each in _counting(reading, query))
+        total = min(sum(counts), COUNT_CAP)
     return Page(tuple(shape.build(row) for row in rows[:limit]), next_key, total)
 
 
@@ -58,13 +59,24 @@ _kept: OrderedDict[tuple[object, ...], tuple[Prepared, ...]] = OrderedDict()
 
 def _statements(reading: Reading, query: BoxPage, order: str) -> tuple[Prepared, ...]:
     """The box's statements, compiled once for everybody of the same scope who asks alike."""
-    authority = reading.authority
-    who = (authority.actor.user_id, authority.scope)
-    key = (query.box, order, query.after is None, query.filter, query.queue_post_id, who)
+    continues = query.after is not None
+    return _compiled(reading, query, (order, continues), lambda arm: _statement(arm, order, continues))
+
+
+def _counting(reading: Reading, query: BoxPage) -> tuple[Prepared, ...]:
+    """Counts up to COUNT_CAP each: an exact count of a big box costs more than the box."""
+    return _compiled(reading, query, ("count",), _count)
+
+
+def _compiled(
+    reading: Reading, query: BoxPage, what: tuple[object, ...], make: Callable[[Arm], Select[Any]]
+) -> tuple[Prepared, ...]:
+    who = (reading.authority.actor.user_id, reading.authority.scope)
+    key = (query.box, what, query.filter, query.queue_post_id, who)
     found = _kept.get(key)
     if found is None:
         arms = _shape(query.box).arms(reading, query.filter, query.queue_post_id)
-        found = tuple(Prepared(_statement(arm, order, query.after is not None)) for arm in arms)
+        found = tuple(Prepared(make(arm)) for arm in arms)
         _kept[key] = found
         if len(_kept) > KEPT_STATEMENTS:
             _kept.popitem(last=False)
@@ -121,12 +133,7 @@ def _merged(fetched: list[Any], descending: bool) -> list[Any]:
     return list(heapq.merge(*fetched, key=lambda row: (row[-2], row[-1]), reverse=descending))
 
 
-def _count(reading: Reading, arms: tuple[Arm, ...]) -> int:
-    """Counts up to COUNT_CAP: an exact count of a big box costs more than the box."""
-    total = 0
-    for arm in arms:
-        inner = select(arm.unique).select_from(arm.source).where(*arm.conditions).limit(COUNT_CAP).subquery()
-        total += int(
-            reading.connection.execute(select(func.count()).select_from(inner), {"now": reading.now}).scalar_one()
-        )
-    return min(total, COUNT_CAP)
+def _count(arm: Arm) -> Select[Any]:
+    source = arm.source if arm.counted is None else arm.counted
+    inner = select(arm.unique).select_from(source).where(*arm.conditions).limit(COUNT_CAP).subquery()
+    return select(func.count()).select_from(inner)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, FromClause, bindparam, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, FromClause, bindparam, func, literal, literal_column, select
 
 from cartable.persian_text import fold
 from cartable.queries.boxes import BoxFilter
 from cartable.reading import Reading
-from models.case import case_file
+from models.case import case_file, referral
 from models.ledger import case_search
 from models.office import post
 from models.party import party
@@ -26,6 +26,9 @@ holder_post = post.alias("holder_post")
 NOW = bindparam("now", type_=BigInteger)
 """The instant of the fetch; a bind, so that a page's statement is compiled once."""
 
+RESPONSIBLE: Column = referral.c.is_copy == literal_column("0")
+"""Written out as the partial index is: behind a bind the planner would not know it."""
+
 CUSTOMER: Column = func.coalesce(party.c.name, case_file.c.sender_name)
 PRODUCT: Column = func.coalesce(product_model.c.name, literal(""))
 
@@ -34,7 +37,8 @@ PRODUCT: Column = func.coalesce(product_model.c.name, literal(""))
 class Arm:
     """One statement of a box. ``orders`` maps a column key to its sort column, which must be NOT NULL:
 
-    a row-value keyset skips rows whose key is null. ``unique`` breaks ties.
+    a row-value keyset skips rows whose key is null. ``unique`` breaks ties. ``counted`` is the fewest tables that the
+    conditions need, where that is not the whole source.
     """
 
     columns: tuple[Column, ...]
@@ -43,6 +47,7 @@ class Arm:
     orders: Mapping[str, Column]
     unique: Column
     case_id: Column
+    counted: FromClause | None = None
 
 
 @dataclass(frozen=True, slots=True)

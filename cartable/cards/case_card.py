@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 
 from cartable.cards.case_parts import (
     read_attachments,
@@ -25,7 +26,7 @@ from cartable.cards.product_card import read_product
 from cartable.cards.receivers import read_receivers
 from cartable.codes import parse_tracking_code
 from cartable.errors import BadInput, CartableError, NotFound
-from cartable.permissions import visible
+from cartable.permissions import Authority, visible
 from cartable.persian_text import latin_digits
 from cartable.queries.cases import FetchCase
 from cartable.reading import Reading
@@ -34,6 +35,7 @@ from cartable.rules.case_states import OPEN, allowed_verbs
 from cartable.standing import read_footing
 from models.case import case_file, category
 from models.office import app_user, post
+from models.prepared import Prepared
 from models.product import dealer
 
 holder = post.alias("holder")
@@ -42,9 +44,19 @@ registered_post = post.alias("registered_post")
 
 def fetch_case(reading: Reading, query: FetchCase) -> CaseCard:
     """A file by key, number or tracking code. Raises NotFound for what is not there for this actor."""
-    row = reading.execute(
+    by, value = _wanted(query)
+    row = _heads(reading.authority, by).run(reading.connection, wanted=value).first()
+    if row is None:
+        raise NotFound("case_not_found")
+    return _card(reading, row)
+
+
+@lru_cache(maxsize=256)
+def _heads(authority: Authority, by: str) -> Prepared:
+    """The file whose column ``by`` is as wanted, if it exists for this authority."""
+    return Prepared(
         select(
-            case_file,
+            *(column for column in case_file.c if column.name != "retain_until"),
             category.c.name.label("category_name"),
             holder.c.title.label("holder_title"),
             registered_post.c.title.label("registered_title"),
@@ -56,23 +68,21 @@ def fetch_case(reading: Reading, query: FetchCase) -> CaseCard:
         .join(registered_post, registered_post.c.id == case_file.c.registered_post_id)
         .join(app_user, app_user.c.id == case_file.c.registered_by_id)
         .outerjoin(dealer, dealer.c.id == case_file.c.dealer_id)
-        .where(_wanted(query), visible(reading.authority))
-    ).first()
-    if row is None:
-        raise NotFound("case_not_found")
-    return _card(reading, row)
+        .where(case_file.c[by] == bindparam("wanted"), visible(authority))
+    )
 
 
-def _wanted(query: FetchCase) -> Any:
+def _wanted(query: FetchCase) -> tuple[str, int | str]:
+    """The column that names the file, and its value."""
     if query.case_id is not None:
-        return case_file.c.id == query.case_id
+        return "id", query.case_id
     text = latin_digits(query.number).strip()
     if not text:
         raise BadInput("case_number_needed", field="number")
     try:
-        return case_file.c.tracking_code == parse_tracking_code(text)
+        return "tracking_code", parse_tracking_code(text)
     except CartableError:
-        return case_file.c.number == text
+        return "number", text
 
 
 def _card(reading: Reading, row: Any) -> CaseCard:

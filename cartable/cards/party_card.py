@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from cartable.errors import NotFound
 from cartable.reading import Reading
 from cartable.records.case_card import PartyCard, PhoneNumber
 from models.party import party, party_address, party_identifier, party_phone
+from models.prepared import Prepared
 from models.product import place
+
+_HEAD = Prepared(select(party).where(party.c.id == bindparam("of_party")))
+_PHONES = Prepared(
+    select(party_phone.c.number, party_phone.c.kind, party_phone.c.extension, party_phone.c.is_shared)
+    .where(party_phone.c.party_id == bindparam("of_party"))
+    .order_by(party_phone.c.is_primary.desc(), party_phone.c.id)
+)
+_ADDRESS = Prepared(
+    select(party_address.c.city_id, place.c.name, party_address.c.body, party_address.c.postal_code)
+    .outerjoin(place, place.c.id == party_address.c.city_id)
+    .where(party_address.c.party_id == bindparam("of_party"))
+    .order_by(party_address.c.is_primary.desc(), party_address.c.id.desc())
+    .limit(1)
+)
+_NATIONAL_ID = Prepared(
+    select(party_identifier.c.value).where(
+        party_identifier.c.party_id == bindparam("of_party"), party_identifier.c.kind == "national_id"
+    )
+)
 
 
 def read_party(reading: Reading, party_id: int) -> PartyCard:
     """Raises NotFound when there is no such person."""
-    row = reading.execute(select(party).where(party.c.id == party_id)).first()
+    row = _HEAD.run(reading.connection, of_party=party_id).first()
     if row is None:
         raise NotFound("party_not_found")
-    phones = reading.execute(
-        select(party_phone.c.number, party_phone.c.kind, party_phone.c.extension, party_phone.c.is_shared)
-        .where(party_phone.c.party_id == party_id)
-        .order_by(party_phone.c.is_primary.desc(), party_phone.c.id)
-    )
-    address = reading.execute(
-        select(party_address.c.city_id, place.c.name, party_address.c.body, party_address.c.postal_code)
-        .outerjoin(place, place.c.id == party_address.c.city_id)
-        .where(party_address.c.party_id == party_id)
-        .order_by(party_address.c.is_primary.desc(), party_address.c.id.desc())
-        .limit(1)
-    ).first()
-    national_id = reading.connection.scalar(
-        select(party_identifier.c.value).where(
-            party_identifier.c.party_id == party_id, party_identifier.c.kind == "national_id"
-        )
-    )
+    phones = _PHONES.rows(reading.connection, of_party=party_id)
+    address = next(iter(_ADDRESS.rows(reading.connection, of_party=party_id)), None)
+    national_id = _NATIONAL_ID.run(reading.connection, of_party=party_id).scalar()
     return PartyCard(
         id=row.id,
         kind=row.kind,

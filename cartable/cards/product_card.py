@@ -8,11 +8,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from cartable.jalali import add_months
 from cartable.reading import Reading
 from cartable.records.case_card import ProductCard
+from models.prepared import Prepared
 from models.product import dealer, product_family, product_fault, product_model, product_unit
 
 PRODUCTION_GRACE_MONTHS = 6
@@ -32,42 +33,57 @@ def warranty_end(
     return None, "unknown"
 
 
+_FAULT = Prepared(select(product_fault.c.name).where(product_fault.c.id == bindparam("of_fault")))
+_MODEL = Prepared(
+    select(
+        product_family.c.name, product_model.c.brand, product_model.c.code, product_model.c.name,
+        product_model.c.warranty_months,
+    )
+    .join(product_family, product_family.c.id == product_model.c.family_id)
+    .where(product_model.c.id == bindparam("of_model"))
+)  # fmt: skip
+_UNIT = Prepared(
+    select(
+        product_unit.c.serial_number, product_unit.c.produced_on, product_unit.c.sold_on, product_unit.c.installed_on,
+        product_unit.c.installer, dealer.c.name,
+    )
+    .outerjoin(dealer, dealer.c.id == product_unit.c.dealer_id)
+    .where(product_unit.c.id == bindparam("of_unit"))
+)  # fmt: skip
+_NO_MODEL = ("", "", "", "", 0)
+_NO_UNIT = ("", None, None, None, "", "")
+
+
 def read_product(reading: Reading, row: Any) -> ProductCard:
     """``row`` is a file's row: its model, unit and fault."""
     fault = ""
+    model: tuple[Any, ...] = _NO_MODEL
+    unit: tuple[Any, ...] = _NO_UNIT
     if row.fault_id is not None:
-        fault = str(reading.connection.scalar(select(product_fault.c.name).where(product_fault.c.id == row.fault_id)))
-    model = None
+        fault = str(_FAULT.run(reading.connection, of_fault=row.fault_id).scalar())
     if row.model_id is not None:
-        model = reading.execute(
-            select(product_model, product_family.c.name.label("family_name"))
-            .join(product_family, product_family.c.id == product_model.c.family_id)
-            .where(product_model.c.id == row.model_id)
-        ).one()
-    unit = None
+        (model,) = _MODEL.rows(reading.connection, of_model=row.model_id)
     if row.product_unit_id is not None:
-        unit = reading.execute(
-            select(product_unit, dealer.c.name.label("dealer_name"))
-            .outerjoin(dealer, dealer.c.id == product_unit.c.dealer_id)
-            .where(product_unit.c.id == row.product_unit_id)
-        ).one()
+        (unit,) = _UNIT.rows(reading.connection, of_unit=row.product_unit_id)
+    family, brand, code, name, months = model
+    serial, produced_on, sold_on, installed_on, installer, dealer_name = unit
     until, basis = (None, "unknown")
-    if unit is not None and model is not None:
-        until, basis = warranty_end(unit.installed_on, unit.sold_on, unit.produced_on, model.warranty_months)
+    if row.product_unit_id is not None and row.model_id is not None:
+        until, basis = warranty_end(installed_on, sold_on, produced_on, months)
     return ProductCard(
         model_id=row.model_id,
-        family=model.family_name if model is not None else "",
-        brand=model.brand if model is not None else "",
-        model_code=model.code if model is not None else "",
-        model_name=model.name if model is not None else "",
+        family=family,
+        brand=brand,
+        model_code=code,
+        model_name=name,
         unit_id=row.product_unit_id,
-        serial_number=unit.serial_number if unit is not None else "",
+        serial_number=serial,
         serial_absent_reason=row.serial_absent_reason,
-        produced_on=unit.produced_on if unit is not None else None,
-        sold_on=unit.sold_on if unit is not None else None,
-        installed_on=unit.installed_on if unit is not None else None,
-        installer=unit.installer if unit is not None else "",
-        dealer=(unit.dealer_name or "") if unit is not None else "",
+        produced_on=produced_on,
+        sold_on=sold_on,
+        installed_on=installed_on,
+        installer=installer,
+        dealer=dealer_name or "",
         warranty_until=until,
         warranty_basis=basis,
         fault=fault,

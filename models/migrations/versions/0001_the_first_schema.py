@@ -884,6 +884,14 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(
+        "ix_referral_awaited",
+        "referral",
+        ["from_post_id", "due_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("done_at IS NULL AND is_copy = 0"),
+        postgresql_where=sa.text("done_at IS NULL AND is_copy = 0"),
+    )
+    op.create_index(
         "ix_referral_inbox_due",
         "referral",
         ["to_post_id", "due_at", "id"],
