@@ -29,8 +29,8 @@ from views.desktop import Desktop
 from views.widgets.table import CaseTable
 from views.workplace import Workplace
 
-FILES = 400
-LOGIN = "sadeghi"
+FILES = 900
+LOGIN = "rahimi"
 SETTLE_SECONDS = 1.5
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from cartable.case_head import CaseHead, lock_case, permit
+from cartable.case_head import CaseHead, lock_case
 from cartable.commands.contacts import FinishFollowUp
 from cartable.errors import BadInput, Conflict, Forbidden, NotFound
 from cartable.persian_text import clean
@@ -16,7 +16,7 @@ RESULTS = frozenset({"kept", "broken", "cancelled"})
 
 
 def finish_follow_up(work: UnitOfWork, command: FinishFollowUp) -> RowWritten:
-    """Its owner finishes it, or whoever holds the file now; ``body`` is written below the promise.
+    """Its owner finishes it, or whoever holds the file now, whatever became of the file; ``body`` goes below.
 
     Raises BadInput (result), NotFound, Forbidden (somebody else's), Conflict (stale, or finished already).
     """
@@ -29,7 +29,6 @@ def finish_follow_up(work: UnitOfWork, command: FinishFollowUp) -> RowWritten:
     head: CaseHead | None = None
     if row.case_id is not None:
         head = lock_case(work, row.case_id, None)
-        permit(work, head, "follow_up")
     mine = row.owner_post_id in (*work.authority.post_ids, *work.authority.queue_post_ids)
     if not mine and (head is None or not head.standing.is_holder):
         raise Forbidden("follow_up_of_other")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cartable.commands.cases import VoidCase
 from cartable.commands.contacts import AddFollowUp, FinishFollowUp, HandOverShift
 from cartable.errors import BadInput, CartableError, Conflict, Forbidden, NotFound
 from cartable.outcome import Page
@@ -115,6 +116,15 @@ def test_the_holder_ends_what_another_promised_on_his_file(office: SmallOffice) 
     key = add(office, "expert", case_id=case.case_id)
     office.perform("clerk", FinishFollowUp(follow_up_id=key, version=1, result="kept"))
     assert day_of(office, "expert") == []
+
+
+def test_a_promise_on_a_void_file_can_still_be_ended(office: SmallOffice) -> None:
+    case = office.register("supervisor")
+    promise = add(office, "supervisor", case_id=case.case_id)
+    office.perform("supervisor", VoidCase(case_id=case.case_id, version=1, reason="آزمایشی بود"))
+    office.perform("supervisor", FinishFollowUp(follow_up_id=promise, version=1, result="cancelled"))
+
+    assert day_of(office, "supervisor") == []
 
 
 def test_the_shift_goes_over_with_what_is_due(office: SmallOffice) -> None:
