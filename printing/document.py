@@ -183,7 +183,7 @@ class Document:
 
     title names the file; shown_title stands in the head instead of it, smaller, where a paper has no title of its own.
     number is what stands on continuation pages; counting says in words which page of how many it is; attachment is the
-    JSON of the record, which machines read instead of the text layer.
+    JSON of the record, which machines read instead of the text layer; made_at_ms (UTC) dates the file.
     """
 
     page: Page
@@ -199,3 +199,4 @@ class Document:
     overlays: tuple[Overlay, ...] = ()
     language: str = "fa-IR"
     attachment: str = field(default="", repr=False)
+    made_at_ms: int = 0

@@ -1,6 +1,8 @@
 """A document into the bytes of a PDF: the same bytes are preview, paper and archive."""
 
 import io
+from datetime import UTC, datetime
+from functools import partial
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
@@ -30,6 +32,7 @@ def render(document: Document) -> bytes:
     canvas.setAuthor(document.header.office if document.header else "")
     canvas.setSubject(document.copy_mark)
     canvas.setCreator("Cartable")
+    canvas.setDateFormatter(partial(_made_at, document.made_at_ms))
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.setViewerPreference("Direction", "R2L")
     if document.attachment:
@@ -44,13 +47,18 @@ def render(document: Document) -> bytes:
     return out.getvalue()
 
 
+def _made_at(instant_ms: int, *_clock: int) -> str:
+    """The date of the paper, not of the machine: the same bytes whenever it is rendered."""
+    return f"D:{datetime.fromtimestamp(instant_ms / 1000, UTC):%Y%m%d%H%M%S}Z"
+
+
 def _attach(canvas: Canvas, name: str, content: bytes) -> None:
     """Embed a file, for machines that want the record and not its picture."""
     document = canvas._doc
     stream = pdfdoc.PDFStream(content=content)
     stream.filters = [pdfdoc.PDFZCompress]
     stream.dictionary.dict.update(
-        {"Type": pdfdoc.PDFName("EmbeddedFile"), "Subtype": pdfdoc.PDFName("application/json"), "DL": len(content)}
+        {"Type": pdfdoc.PDFName("EmbeddedFile"), "Subtype": "/application#2Fjson", "DL": len(content)}
     )
     specification = pdfdoc.PDFDictionary(
         {

@@ -180,6 +180,7 @@ def paper(
         counting=COUNTING,
         overlays=overlays(marks),
         attachment=record_json(record),
+        made_at_ms=head.issued_at_ms,
     )
 
 

@@ -1,5 +1,7 @@
 """نامه پاسخ نهایی: a letter on the office's own or pre-printed letterhead."""
 
+from datetime import UTC, datetime, time
+
 from cartable.records.papers import CODE_PREFIXES, UNMARKED, FinalLetter, PaperMarks
 from printing.document import (
     A4,
@@ -64,4 +66,5 @@ def final_letter(record: FinalLetter, marks: PaperMarks = UNMARKED, page: Page =
         counting=COUNTING,
         overlays=overlays(marks),
         attachment=record_json(record),
+        made_at_ms=int(datetime.combine(record.written_on, time(12), UTC).timestamp()) * 1000,
     )

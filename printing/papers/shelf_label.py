@@ -32,6 +32,7 @@ def shelf_label(record: ShelfLabel, marks: PaperMarks = UNMARKED, page: Page = L
         number=record.number,
         overlays=overlays(marks),
         attachment=record_json(record),
+        made_at_ms=record.received_at_ms,
     )
 
 
