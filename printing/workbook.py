@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -161,18 +161,28 @@ def write_table(table: ReportTable, stream: IO[bytes]) -> None:
     Text of people is always text: what looks like a formula is marked so that it stays one when edited. Phones, codes
     and Jalali dates are text with their zeros; amounts and Gregorian dates are real.
     """
+    write_tables((table,), stream)
+
+
+def write_tables(tables: Iterable[ReportTable], stream: IO[bytes]) -> None:
+    """Write several tables into one workbook, each on a sheet of its own, in the way of :func:`write_table`."""
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
+    for table in tables:
+        _add_table(workbook, table)
+    workbook.save(stream)
+
+
+def _add_table(workbook: Any, table: ReportTable) -> None:
     columns = spread_columns(table.columns)
     rows: Iterator[tuple[SpreadCell, ...]] = (tuple(spread_row(table, row)) for row in table.rows)
     for part in count(1):
         _write_sheet(workbook, _sheet_name(table.title, part), columns, islice(rows, _SHEET_ROWS))
         following = next(rows, None)
         if following is None:
-            break
+            return
         rows = chain((following,), rows)
-    workbook.save(stream)
 
 
 def _sheet_name(title: str, part: int) -> str:

@@ -12,6 +12,11 @@ DIRECTIONS: dict[PaidBy, str] = {
     "company": "پرداختی شرکت به مشتری",
     "nobody": "بدون مابه‌التفاوت",
 }
+TOTALS = (
+    ("credit_rials", "اعتبار دستگاه قدیم"),
+    ("new_price_rials", "قیمت دستگاه جدید"),
+    ("difference_rials", "مابه‌التفاوت"),
+)
 CONSENT = (
     "اینجانب با آگاهی از ریز محاسبه بالا، تعویض دستگاه و مابه‌التفاوت آن را می‌پذیرم "
     "و دستگاه قدیم را با لوازم آن تحویل می‌دهم."
@@ -72,11 +77,7 @@ def _devices(record: SettlementSheet) -> Table:
 def _sums(record: SettlementSheet) -> Table:
     columns = (Column("شرح", share=2), Column("دلیل و مستند", share=3.4), Column("مبلغ (ریال)", "money", 1.5))
     rows = tuple((line.title, line.reason, line.rials) for line in record.lines)
-    totals = (
-        ("اعتبار دستگاه قدیم", "", record.credit_rials),
-        ("قیمت دستگاه جدید", "", record.new_price_rials),
-        ("مابه‌التفاوت", "", record.difference_rials),
-    )
+    totals = tuple((title, "", getattr(record, name)) for name, title in TOTALS)
     return Table(columns, (*rows, *totals), totals=len(totals))
 
 
