@@ -102,7 +102,7 @@ def _due(moments: Moments, key: str = "due") -> Column:
     return Column(
         key,
         strings.Columns.DUE,
-        106,
+        116,
         "due",
         text=lambda line: moments.left(line.due_at),
         tone=lambda line: moments.urgency(line.due_at),

@@ -28,6 +28,9 @@ EVENT_LOOKS = {
 }
 """Events that no other row of the file tells."""
 
+REASON_LISTS = {"wait": "wait_reason", "reopen": "reopen_reason", "return": "return_reason"}
+"""Verbs whose reason is a code of one of the office's lists; of the others it is plain text."""
+
 TitleOf = Callable[[str, str], str]
 
 
@@ -35,7 +38,8 @@ def flow_entries(card: CaseCard, moments: Moments, title_of: TitleOf) -> tuple[T
     """Every event of the file's work, newest first. ``title_of`` names a code of a coded list."""
     found: list[tuple[int, int, TimeLineEntry]] = []
     found += ((step.sent_at, step.seq, _referral(step, moments, title_of)) for step in card.referrals if _moves(step))
-    found += ((note.at, 0, _note(note, moments)) for note in card.notes)
+    answers = {(step.sent_at, step.paraph) for step in card.referrals if step.reason == "answer"}
+    found += ((note.at, 0, _note(note, moments)) for note in card.notes if (note.at, note.body) not in answers)
     found += (
         (call.started_at, 0, _call(call, moments, title_of))
         for call in card.calls
@@ -103,7 +107,7 @@ def _event(event: EventEntry, moments: Moments, title_of: TitleOf) -> TimeLineEn
     if event.verb in ("close", "archive") and event.detail.get("outcome"):
         body = title_of("outcome", str(event.detail["outcome"]))
     elif event.detail.get("reason"):
-        body = str(event.detail["reason"])
+        body = title_of(REASON_LISTS.get(event.verb, ""), str(event.detail["reason"]))
     who = strings.Flow.DOT.join((f"{event.actor}{strings.Flow.on_behalf(event.principal)}", event.post))
     return TimeLineEntry(
         ("event", event.seq), messages.word("verbs", event.verb), moments.full(event.at), who, body, icon, tone
