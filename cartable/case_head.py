@@ -142,13 +142,16 @@ def not_now(head: CaseHead, verb: str) -> Forbidden:
     return Forbidden("verb_not_allowed_now", verb=verb, number=head.number, state=head.state)
 
 
+_STAMP = Prepared(
+    update(referral)
+    .where(referral.c.id == bindparam("opened"), referral.c.read_at.is_(None))
+    .values(read_at=bindparam("at"), read_by_id=bindparam("by"))
+)
+
+
 def stamp_read(work: UnitOfWork, referral_id: int) -> None:
     """The read stamp of a referral; a stamp that is there stays."""
-    work.execute(
-        update(referral)
-        .where(referral.c.id == referral_id, referral.c.read_at.is_(None))
-        .values(read_at=work.now, read_by_id=work.user_id)
-    )
+    _STAMP.run(work.connection, opened=referral_id, at=work.now, by=work.user_id)
 
 
 def move(work: UnitOfWork, head: CaseHead, **values: object) -> int:

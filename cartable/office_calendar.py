@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from cartable.rules.calendar import Shift, WorkingCalendar, WorkingHours
 from cartable.rules.holidays import Holiday
 from models.office import holiday, work_period
+from models.prepared import Prepared
 
 WEEK = 7
+
+
+_PERIODS = Prepared(
+    select(
+        work_period.c.branch_id, work_period.c.from_on, work_period.c.until_on, work_period.c.weekday,
+        work_period.c.start_minute, work_period.c.end_minute,
+    )
+    .where(or_(work_period.c.branch_id.is_(None), work_period.c.branch_id == bindparam("of_branch")))
+    .order_by(
+        work_period.c.branch_id.is_not(None), work_period.c.from_on, work_period.c.until_on.is_not(None),
+        work_period.c.start_minute,
+    )
+)  # fmt: skip
+_HOLIDAYS = Prepared(select(holiday.c.on_day, holiday.c.title, holiday.c.is_tentative).order_by(holiday.c.on_day))
 
 
 def load_calendar(connection: Connection, zone: str, branch_id: int | None = None) -> WorkingCalendar:
@@ -18,22 +34,12 @@ def load_calendar(connection: Connection, zone: str, branch_id: int | None = Non
 
     ``zone`` turns the office's minutes of the day into instants.
     """
-    rows = connection.execute(
-        select(work_period)
-        .where(or_(work_period.c.branch_id.is_(None), work_period.c.branch_id == branch_id))
-        .order_by(
-            work_period.c.branch_id.is_not(None), work_period.c.from_on, work_period.c.until_on.is_not(None),
-            work_period.c.start_minute,
-        )
-    )  # fmt: skip
-    periods: dict[tuple[object, ...], dict[int, list[Shift]]] = defaultdict(lambda: defaultdict(list))
-    for row in rows:
-        periods[row.branch_id, row.from_on, row.until_on][row.weekday].append((row.start_minute, row.end_minute))
+    periods: dict[tuple[Any, ...], dict[int, list[Shift]]] = defaultdict(lambda: defaultdict(list))
+    for branch, since, until, weekday, start, end in _PERIODS.rows(connection, of_branch=branch_id):
+        periods[branch, since, until][weekday].append((start, end))
     hours = tuple(
-        WorkingHours(since, until, tuple(tuple(week[day]) for day in range(WEEK)))  # type: ignore[arg-type]
+        WorkingHours(since, until, tuple(tuple(week[day]) for day in range(WEEK)))
         for (_, since, until), week in periods.items()
     )
-    holidays = connection.execute(
-        select(holiday.c.on_day, holiday.c.title, holiday.c.is_tentative).order_by(holiday.c.on_day)
-    )
-    return WorkingCalendar(hours, tuple(Holiday(row[0], row[1], bool(row[2])) for row in holidays), zone=zone)
+    holidays = tuple(Holiday(day, title, bool(tentative)) for day, title, tentative in _HOLIDAYS.rows(connection))
+    return WorkingCalendar(hours, holidays, zone=zone)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from cartable.errors import Conflict
 from cartable.unit_of_work import UnitOfWork
 from models.office import setting
+from models.prepared import Prepared
+
+_STORED = Prepared(select(setting.c.value).where(setting.c.key == bindparam("of_key")))
 
 
 def read_number(connection: Connection, key: str, default: int) -> int:
     """A whole number the office set under ``key``, else ``default``."""
-    stored = connection.scalar(select(setting.c.value).where(setting.c.key == key))
+    stored = _STORED.run(connection, of_key=key).scalar()
     return default if stored is None else int(json.loads(stored))
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import exists, or_, select, update
+from collections.abc import Callable
+from functools import cache
+
+from sqlalchemy import bindparam, or_, select, update
 
 from cartable.actions.choosing import chosen_title
 from cartable.actions.promising import add_promise, check_day
@@ -28,6 +31,7 @@ from cartable.unit_of_work import UnitOfWork
 from models.case import contact_log, follow_up
 from models.office import post, unit
 from models.party import party
+from models.prepared import Prepared
 
 PHONE_LENGTH = 20
 CALLS_LOOKED_AT = 60
@@ -46,7 +50,7 @@ def log_call(work: UnitOfWork, command: LogCall) -> CallLogged:
         head = lock_case(work, command.case_id, None)
         permit(work, head, "call")
     post_id = work.authority.seat if head is None else head.acting_post_id
-    calendar = _calendar(work, post_id)
+    calendar = cache(lambda: _calendar(work, post_id))
     phone = fold_phone(command.phone)[:PHONE_LENGTH]
     if head is not None and (command.direction == "out" or not is_failure(command.result)):
         _settle_tries(work, head.id)
@@ -81,6 +85,9 @@ def log_call(work: UnitOfWork, command: LogCall) -> CallLogged:
     return CallLogged(call_id, follow_up_id, due_at, days, UNREACHABLE if days >= enough else "")
 
 
+_PERSON = Prepared(select(party.c.id).where(party.c.id == bindparam("of_party")))
+
+
 def _check(work: UnitOfWork, command: LogCall) -> str:
     if command.direction not in ("in", "out"):
         raise BadInput("unknown_option", field="direction", option=command.direction)
@@ -97,48 +104,60 @@ def _check(work: UnitOfWork, command: LogCall) -> str:
         check_day(work, command.promise_due_at, "promise_due_at")
     if command.case_id is None and not (command.phone.strip() or command.party_id is not None or command.body.strip()):
         raise BadInput("call_needs_words", field="phone")
-    known = exists().where(party.c.id == command.party_id)
-    if command.party_id is not None and not work.connection.scalar(select(known)):
+    if command.party_id is not None and _PERSON.run(work.connection, of_party=command.party_id).first() is None:
         raise NotFound("party_not_found")
     return outcome
 
 
+_BRANCH = Prepared(
+    select(unit.c.branch_id).join(post, post.c.unit_id == unit.c.id).where(post.c.id == bindparam("of_post"))
+)
+
+
 def _calendar(work: UnitOfWork, post_id: int) -> WorkingCalendar:
-    branch_id = work.connection.scalar(
-        select(unit.c.branch_id).join(post, post.c.unit_id == unit.c.id).where(post.c.id == post_id)
-    )
+    branch_id = _BRANCH.run(work.connection, of_post=post_id).scalar()
     return load_calendar(work.connection, work.time.zone.key, branch_id)
 
 
-def _next_step(work: UnitOfWork, command: LogCall, head: CaseHead | None, calendar: WorkingCalendar) -> int | None:
+def _next_step(
+    work: UnitOfWork, command: LogCall, head: CaseHead | None, calendar: Callable[[], WorkingCalendar]
+) -> int | None:
     """When the next step is due: as promised, else the next try; a missed call from nobody's file needs none."""
     if command.promise_due_at is not None:
         return command.promise_due_at
     if not is_failure(command.result) or (head is None and command.direction == "in"):
         return None
     minutes = read_number(work.connection, f"call.retry_minutes.{command.result}", RETRY_MINUTES[command.result])
-    return next_try(work.now, minutes, calendar)
+    return next_try(work.now, minutes, calendar())
+
+
+_SETTLE = Prepared(
+    update(follow_up)
+    .where(follow_up.c.case_id == bindparam("of_case"), follow_up.c.kind == "next_call", follow_up.c.done_at.is_(None))
+    .values(done_at=bindparam("at"), result="kept", version=follow_up.c.version + 1)
+)
 
 
 def _settle_tries(work: UnitOfWork, case_id: int) -> None:
     """The tries that were planned have been made by this call."""
-    work.execute(
-        update(follow_up)
-        .where(follow_up.c.case_id == case_id, follow_up.c.kind == "next_call", follow_up.c.done_at.is_(None))
-        .values(done_at=work.now, result="kept", version=follow_up.c.version + 1)
-    )
+    _SETTLE.run(work.connection, of_case=case_id, at=work.now)
     work.touch("follow_up")
 
 
-def _failed_days(work: UnitOfWork, case_id: int, calendar: WorkingCalendar) -> int:
-    """A missed call of the customer's own is no failure of ours."""
-    rows = work.execute(
-        select(contact_log.c.started_at, contact_log.c.result)
-        .where(
-            contact_log.c.case_id == case_id,
-            or_(contact_log.c.direction == "out", contact_log.c.result.not_in(RETRY_MINUTES)),
-        )
-        .order_by(contact_log.c.started_at.desc(), contact_log.c.id.desc())
-        .limit(CALLS_LOOKED_AT)
+_LATEST = Prepared(
+    select(contact_log.c.started_at, contact_log.c.result)
+    .where(
+        contact_log.c.case_id == bindparam("of_case"),
+        or_(contact_log.c.direction == "out", contact_log.c.result.not_in(RETRY_MINUTES)),
     )
-    return failed_days(((row[0], row[1]) for row in rows), calendar)
+    .order_by(contact_log.c.started_at.desc(), contact_log.c.id.desc())
+    .limit(CALLS_LOOKED_AT)
+)
+
+
+def _failed_days(work: UnitOfWork, case_id: int, calendar: Callable[[], WorkingCalendar]) -> int:
+    """A missed call of the customer's own is no failure of ours."""
+    latest = _LATEST.rows(work.connection, of_case=case_id)
+    if not latest or not is_failure(latest[0][1]):
+        return 0
+    return failed_days(((started_at, result) for started_at, result in latest), calendar())

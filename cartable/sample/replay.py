@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from cartable.clock import FixedClock, OfficeTime
 from cartable.commands import Command, contacts, letters, papers, referrals
@@ -21,10 +21,13 @@ from cartable.sample.furnish import Furniture
 from cartable.sample.stories import CaseStory, StoryStep
 from cartable.unit_of_work import UnitOfWork
 from models.case import case_file, follow_up, referral
+from models.prepared import Prepared
 
 MINUTE_MS = 60_000
 SETTLED_AFTER_MS = 45 * MINUTE_MS
 RECEIPT_CHANNELS = frozenset({"in_person", "letter"})
+
+_VERSION = Prepared(select(case_file.c.version).where(case_file.c.id == bindparam("of_case")))
 
 
 class StoryBroken(Exception):
@@ -126,9 +129,7 @@ class Replayer:
 
     def _step(self, index: int, step: StoryStep) -> None:
         case_id, person = self.cases[index]
-        version = int(
-            self.connection.execute(select(case_file.c.version).where(case_file.c.id == case_id)).scalar_one()
-        )
+        version = int(_VERSION.run(self.connection, of_case=case_id).scalar_one())
         on = {"case_id": case_id, "version": version}
         command = self._command(step, on, person)
         done = self._do(index, step.role, command)
@@ -207,7 +208,7 @@ class Replayer:
         if len(branches) > 1:
             # The other branch's file is not seen from here: all that is left is to close this one.
             return case.CloseCase(**on, outcome="duplicate", body=step.text)
-        version = self.connection.execute(select(case_file.c.version).where(case_file.c.id == into)).scalar_one()
+        version = _VERSION.run(self.connection, of_case=into).scalar_one()
         return case.MergeCase(**on, into_case_id=into, into_version=int(version), reason=step.text)
 
     def _letter(self, step: StoryStep, extra: dict[str, Any], on: Any, _person: int | None) -> Command:
