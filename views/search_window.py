@@ -92,7 +92,7 @@ def _maker(moments: Moments) -> LineMaker:
 
     return LineMaker(
         (
-            Column("number", strings.Columns.NUMBER, 98, "number", text=lambda hit: file_number(hit.number),
+            Column("number", strings.Columns.NUMBER, 122, "number", text=lambda hit: file_number(hit.number),
                    sortable=False),
             Column("customer", strings.Columns.CUSTOMER, 120, text=lambda hit: hit.customer, sortable=False,
                    tone=lambda _hit: "text"),
@@ -101,7 +101,7 @@ def _maker(moments: Moments) -> LineMaker:
             Column("subject", strings.Columns.SUBJECT, 160, text=lambda hit: hit.subject, sortable=False, stretch=True,
                    tone=lambda _hit: "text"),
             Column("product", strings.Columns.PRODUCT, 100, text=lambda hit: hit.product, sortable=False),
-            Column("state", strings.Columns.STATUS, 104, "pill", text=lambda hit: messages.word("states", hit.state),
+            Column("state", strings.Columns.STATUS, 136, "pill", text=lambda hit: messages.word("states", hit.state),
                    tone=state_tone, sortable=False),
             Column("registered", strings.Search.REGISTERED, 94, "number", sortable=False,
                    text=lambda hit: moments.day(hit.registered_at)),

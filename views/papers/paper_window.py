@@ -270,4 +270,4 @@ class PaperWindow(QWidget):
 
 
 def _title(paper: PaperEntry) -> str:
-    return f"{messages.word('papers', paper.kind)} {file_number(paper.number)}"
+    return f"{file_number(paper.number)} {messages.word('papers', paper.kind)}"
