@@ -5,13 +5,13 @@ from alembic import context
 from models.tables import metadata
 
 SHADOW_TABLES = ("case_search_fts", "sqlite_")
-OWN_INDEXES = ("ix_case_search_trgm",)  # made by schema/postgresql.sql
+OWN_INDEX_SIGNS = ("_trgm", "_c")  # the endings of those that schema/postgresql.sql makes
 
 
 def include_object(_thing: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
-    """Leaves SQLite's full-text shadow tables and the trigram index out of comparisons."""
+    """Leaves SQLite's full-text shadow tables and PostgreSQL's own indexes out of comparisons."""
     if kind == "index":
-        return name not in OWN_INDEXES
+        return name is not None and not name.endswith(OWN_INDEX_SIGNS)
     return not (kind == "table" and name is not None and name.startswith(SHADOW_TABLES))
 
 
