@@ -46,10 +46,13 @@ class Crowd:
     texts: str
 
 
-def fill(office: SmallOffice, cases: int, seed: int) -> Crowd:
-    """Writes ``cases`` files; SQLite without syncing, PostgreSQL by COPY."""
+def fill(office: SmallOffice, cases: int, seed: int, *, all_with: str = "") -> Crowd:
+    """Writes ``cases`` files; SQLite without syncing, PostgreSQL by COPY.
+
+    One file in :data:`OPEN_SHARE` is open and lies with one of five posts; with ``all_with`` every file is, with that.
+    """
     source = "persian_comments.csv" if COMMENTS.exists() else "own sentences"
-    maker = _Maker(office, cases, seed)
+    maker = _Maker(office, cases, seed, all_with)
     database = office.database
     if database.is_sqlite:
         _fill_sqlite(database, maker)
@@ -61,8 +64,9 @@ def fill(office: SmallOffice, cases: int, seed: int) -> Crowd:
 class _Maker:
     """Rows of every table, file by file."""
 
-    def __init__(self, office: SmallOffice, cases: int, seed: int) -> None:
+    def __init__(self, office: SmallOffice, cases: int, seed: int, all_with: str) -> None:
         self.cases = cases
+        self._all_with = office.posts[all_with] if all_with else None
         self._random = random.Random(seed)
         self._posts = [office.posts[code] for code in ("PR-1", "AS-1", "FI-1", "MG-1", "MG-2")]
         self._user = office.actors["clerk"].user_id
@@ -99,14 +103,14 @@ class _Maker:
     def _one(self, number: int, rows: dict[Table, list[dict[str, object]]]) -> None:
         choose = self._random
         case_id, person = FIRST + number, FIRST + number
-        is_open = number % OPEN_SHARE == 0
+        is_open = self._all_with is not None or number % OPEN_SHARE == 0
         at = self._now - (self.cases - number) * (540 * DAY_MS // self.cases)
         name = f"{choose.choice(('مریم', 'علی', 'سارا', 'رضا'))} {choose.choice(('صادقی', 'جعفری', 'نوری', 'کریمی'))}"
         phone = f"0912{number % 10_000_000:07d}"
         statement = self._text(number)
         file_number = f"{1404 + number % 2}-{number:07d}"
         code = _tracking(number)
-        holder = self._posts[number // OPEN_SHARE % len(self._posts)] if is_open else None
+        holder = self._all_with or self._posts[number // OPEN_SHARE % len(self._posts)] if is_open else None
         rows[party].append({"id": person, "name": name, "folded": fold(name), **_family(name)})
         rows[party_phone].append(
             {"id": person, "party_id": person, "number": phone, "kind": "mobile", "last_four": phone[-4:],

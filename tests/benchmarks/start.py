@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -70,6 +71,18 @@ def starts(url: str, password: str, engine: str, cases: int) -> Iterator[Figure]
     yield Figure("window frame", engine, cases, frame, empty, "an empty PySide6 window", 2.0)
     inbox = _times(INBOX.replace("{url!r}", repr(url)).replace("{password!r}", repr(password)))
     yield Figure("first usable inbox after log-in", engine, cases, inbox, empty, "an empty PySide6 window", 6.0)
+
+
+def windows(url: str, engine: str, cases: int) -> Iterator[Figure]:
+    """What :mod:`tests.benchmarks.window` measures."""
+    command = [sys.executable, "-m", "tests.benchmarks.window", url]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout or ():
+            said = json.loads(line)
+            times = Times(said.pop("median"), said.pop("p95"))
+            yield Figure(said.pop("name"), engine, cases, times, **said)
+    if process.returncode != 0:
+        raise RuntimeError("the window ended by itself")
 
 
 def _times(script: str) -> Times:
