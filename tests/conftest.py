@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.continuous_integration import SkipWatch, is_ci, read_allowed_skips
+from tests.scratch import scratch_folder
 
 pytest_plugins = ["tests.databases"]
 
@@ -26,6 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("ci" if is_ci() else "desk")
     if is_ci():
         config.pluginmanager.register(SkipWatch(read_allowed_skips()))
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(scratch_folder()))
     config.stash[_home] = tempfile.TemporaryDirectory(prefix="cartable-home-")
     _isolate_environment(config.stash[_home].name)
 

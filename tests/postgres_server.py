@@ -20,13 +20,16 @@ from typing import Any, Literal
 import psycopg
 from psycopg import sql
 
+from tests.scratch import scratch_folder
+
 StopMode = Literal["smart", "fast", "immediate"]
 
 OWNER = "tester"
 START_SECONDS = 60
 _SIGNALS = {"smart": signal.SIGTERM, "fast": signal.SIGINT, "immediate": signal.SIGQUIT}
 # A test database need not survive a power cut, only the end of any process.
-_FORGETFUL = {"fsync": "off", "full_page_writes": "off"}
+_FORGETFUL = {"fsync": "off", "full_page_writes": "off", "autovacuum": "off", "max_wal_size": "128MB"}
+_STRATEGIES_SINCE = 150_000
 
 
 class ServerMissingError(Exception):
@@ -47,7 +50,7 @@ def find_programs() -> Path:
 
 
 class PostgresServer:
-    """One cluster and its server process. `durable` keeps fsync on, for figures that must be honest.
+    """One cluster and its server process. `durable` puts it on the disk, fsync on, for figures that must be honest.
 
     Over TCP a password is asked (SCRAM); the socket lies in a folder that only the server's user can enter and asks
     for none. `OWNER` is superuser: a test of row security makes its own roles.
@@ -61,7 +64,8 @@ class PostgresServer:
         self.password = secrets.token_urlsafe(16)
         self.port = _free_port()
         # Not the environment's temporary folder: the path of a socket may have 107 bytes at most.
-        self.folder = Path(tempfile.mkdtemp(prefix="cartable-pg-", dir="/tmp"))
+        root = Path("/tmp") if durable else scratch_folder()
+        self.folder = Path(tempfile.mkdtemp(prefix="cartable-pg-", dir=root))
         try:
             self._make_cluster()
             self.start()
@@ -117,21 +121,22 @@ class PostgresServer:
 
     def create_database(self, name: str, template: str = "template0") -> None:
         """A database like `template`, to which nobody may be connected at that moment."""
-        self._execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+        with self.connect() as connection:
+            if connection.info.server_version >= _STRATEGIES_SINCE:  # before, files were always copied
+                statement += sql.SQL(" STRATEGY file_copy")
+            connection.execute(statement)
 
     def drop_database(self, name: str) -> None:
         """Drops the database, cutting off whoever is still connected."""
-        self._execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        with self.connect() as connection:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def connect(self, database: str = "postgres") -> psycopg.Connection:
         """An autocommitting connection of the superuser over the socket."""
         return psycopg.connect(
             host=str(self.folder), port=self.port, user=OWNER, dbname=database, autocommit=True, connect_timeout=10
         )
-
-    def _execute(self, statement: sql.Composed) -> None:
-        with self.connect() as connection:
-            connection.execute(statement)
 
     def _make_cluster(self) -> None:
         password_file = self.folder / "password"
