@@ -13,7 +13,7 @@ from printing.bidi import mirror
 Weight = Literal["regular", "bold"]
 FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 FILES: dict[Weight, str] = {"regular": "Vazirmatn-Regular.ttf", "bold": "Vazirmatn-Bold.ttf"}
-CACHED_RUNS = 8_000
+CACHED_RUNS = 2_000
 # HarfBuzz looks at most this far to see whether the letter at the edge of a run joins.
 CONTEXT = 5
 

@@ -21,7 +21,7 @@ class Strokes:
     drawn: tuple[tuple[int, int, int], ...]
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=2_000)
 def strokes(run: Run, face: Face) -> Strokes:
     """Split a run into CIDs that carry the text and marks that are only drawn, from left to right.
 
