@@ -143,9 +143,14 @@ def _card(reading: Reading, row: Any) -> CaseCard:
         events=read_events(reading, case_id),
         earlier=earlier_cases(reading, row.complainant_id, row.product_unit_id, but=case_id),
         my_referral_id=footing.my_referral_id,
-        allowed_verbs=allowed_verbs(footing.standing, reading.authority.verbs),
+        allowed_verbs=allowed_verbs(footing.standing, reading.authority.verbs - _idle(complainant)),
         receivers=read_receivers(reading),
     )
+
+
+def _idle(complainant: PartyCard | None) -> frozenset[str]:
+    """Verbs that a file without a known person has no use for."""
+    return frozenset() if complainant is not None else frozenset({"party"})
 
 
 def _acting(reading: Reading, row: Any) -> int:

@@ -78,6 +78,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition("void", OPEN, VOID, ("is_holder",), refused_to_concerned=True),
     Transition("correct", OPEN, SAME, ("is_holder",)),
     Transition("correct", OPEN, SAME, ("is_registrar",)),
+    Transition("party", OPEN | FINISHED, SAME),
     Transition("note", OPEN | FINISHED, SAME),
     Transition("call", OPEN | FINISHED, SAME),
     Transition("repeat_contact", OPEN, SAME),

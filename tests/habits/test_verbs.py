@@ -21,7 +21,8 @@ COMMANDS = {
     "wait": "WaitCase", "resume": "ResumeCase", "close": "CloseCase", "archive": "ArchiveCase",
     "reopen": "ReopenCase", "merge": "MergeCase", "void": "VoidCase", "correct": "CorrectCase",
     "note": "AddMarginNote", "call": "LogCall", "repeat_contact": "LogRepeatContact", "follow_up": "AddFollowUp",
-    "attach": "AttachFile", "letter": "RegisterLetter", "track": "SaveExternalTrack", "print": "CountPrint",
+    "attach": "AttachFile", "party": "CorrectParty", "letter": "RegisterLetter", "track": "SaveExternalTrack",
+    "print": "CountPrint",
 }  # fmt: skip
 """The command of every verb on the bar of a file."""
 
@@ -31,7 +32,7 @@ IDENTIFIERS = re.compile(
 )
 """Codes that :class:`cartable.identifiers.InvalidIdentifier` puts together from kind and reason."""
 
-OTHER_EVENTS = frozenset({"register", "read", "undo", "import", "party"})
+OTHER_EVENTS = frozenset({"register", "read", "undo", "import"})
 """What the history of a file knows besides its verbs."""
 
 

@@ -60,8 +60,8 @@ def test_an_empty_dialog_says_what_is_missing_and_sends_nothing(
     before = office.case("supervisor", case_id)
     dialog: Any = DIALOGS[verb](seat.workplace, before, seat.window)
     dialog.open()
-    if verb in ("letter", "correct"):
-        for name in ("subject", "correspondent"):
+    if verb in ("letter", "correct", "party"):
+        for name in ("subject", "correspondent", "family_name"):
             if name in dialog._fields:
                 dialog.field(name).control.clear()
 

@@ -71,6 +71,7 @@ class CaseView(QWidget):
         self._lay_out(bar_inside)
         self.verb_bar.asked.connect(lambda verb: self.verb_asked.emit(verb, self.card))
         self._head.call_asked.connect(lambda phone: self.call_asked.emit(phone, self.card))
+        self._head.party_asked.connect(lambda: self.verb_asked.emit("party", self.card))
         self._note.written.connect(self._write)
         workplace.background.changed.connect(self._on_changed)
         self._empty()

@@ -14,7 +14,7 @@ from views import strings, theme
 from views.boxes.columns import file_number
 from views.moments import Moments
 from views.widgets.banner import Banner
-from views.widgets.buttons import Button
+from views.widgets.buttons import Button, IconButton
 from views.widgets.label import Label, ValueLabel
 from views.widgets.pill import Pill, Tone
 from views.widgets.wrapped_text import WrappedLabel
@@ -38,9 +38,11 @@ class CaseHead(QWidget):
 
     Signals:
         call_asked(str): a phone was clicked: log a call to it.
+        party_asked(): the customer's own record is to be put right.
     """
 
     call_asked = Signal(str)
+    party_asked = Signal()
 
     def __init__(self, moments: Moments, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,8 @@ class CaseHead(QWidget):
         self._due = Banner("warn", icon="clock-exclamation")
         self._words = WrappedLabel("")
         self._customer = ValueLabel("", "strong")
+        self._party = IconButton("file-pencil", messages.word("verbs", "party"), size=16)
+        self._party.clicked.connect(self.party_asked)
         self._product = ValueLabel("", "strong")
         self._serial = ValueLabel("", "strong")
         self._phone = Button("", "phone", kind="link")
@@ -68,8 +72,12 @@ class CaseHead(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(1))
-        cells = (
-            (strings.Columns.CUSTOMER, self._customer),
+        customer = QHBoxLayout()
+        customer.setSpacing(theme.px(4))
+        for widget in (self._customer, self._party):
+            customer.addWidget(widget)
+        cells: tuple[tuple[str, QWidget | QHBoxLayout], ...] = (
+            (strings.Columns.CUSTOMER, customer),
             (strings.Columns.PHONE, self._phone),
             (strings.Columns.PRODUCT, self._product),
             (strings.Case.SERIAL, self._serial),
@@ -77,7 +85,10 @@ class CaseHead(QWidget):
         for place, (title, widget) in enumerate(cells):
             row, column = divmod(place, 2)
             grid.addWidget(Label(title, "caption"), row * 2, column)
-            grid.addWidget(widget, row * 2 + 1, column, Qt.AlignmentFlag.AlignLeading)
+            if isinstance(widget, QWidget):
+                grid.addWidget(widget, row * 2 + 1, column, Qt.AlignmentFlag.AlignLeading)
+            else:
+                grid.addLayout(widget, row * 2 + 1, column, Qt.AlignmentFlag.AlignLeading)
             grid.setColumnStretch(column, 1)
         body = QVBoxLayout(self)
         body.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
@@ -96,6 +107,7 @@ class CaseHead(QWidget):
         self._subject.setText(_heading(card))
         person = card.complainant
         self._customer.setText(person.name if person is not None else card.sender_name or "—")
+        self._party.setVisible("party" in card.allowed_verbs)
         phones = person.phones if person is not None else ()
         self._number_to_call = phones[0].number if phones else ""
         self._phone.setVisible(bool(phones))

@@ -37,6 +37,7 @@ VERB_BUTTONS: tuple[VerbButton, ...] = (
     VerbButton("archive", "archive", "Shift+F9"),
     VerbButton("reopen", "rotate-clockwise", "Ctrl+F9"),
     VerbButton("correct", "file-pencil", "Shift+F2"),
+    VerbButton("party", "user", "Ctrl+Shift+F2"),
     VerbButton("merge", "git-merge"),
     VerbButton("attach", "paperclip", "Ctrl+O", twin="Shift+F8"),
     VerbButton("letter", "mail", "Shift+F12"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from cartable import messages
@@ -93,7 +94,8 @@ class OfficeForm(CommandDialog):
         for name in names:
             field = self.field(name)
             self.body.removeWidget(field)
-            line.addWidget(field, 1)
+            # A sentence under one of them leaves its neighbours where they are.
+            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(line)
 
     def require(self, name: str, value: Hashable, sentence: str = strings.Dialogs.NEEDED) -> bool:

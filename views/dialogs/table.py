@@ -11,6 +11,7 @@ from views.dialogs import contact, moving
 from views.dialogs.base import CommandDialog
 from views.dialogs.correct import CorrectDialog
 from views.dialogs.merge import MergeDialog
+from views.dialogs.party import PartyDialog
 from views.dialogs.refer import ReferDialog
 from views.dialogs.track import TrackDialog
 from views.letters.dialogs import CaseLetterDialog
@@ -35,6 +36,7 @@ DIALOGS: dict[str, DialogMaker] = {
     "repeat_contact": contact.RepeatContactDialog,
     "follow_up": contact.FollowUpDialog,
     "correct": CorrectDialog,
+    "party": PartyDialog,
     "merge": MergeDialog,
     "track": TrackDialog,
     "letter": CaseLetterDialog,

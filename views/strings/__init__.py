@@ -8,7 +8,7 @@ from views.strings.admin import Admin, Closures, OfficeHead, PaperWords, Safekee
 from views.strings.base_data import BaseData, KindWords
 from views.strings.boxes import Boxes, Columns, Filters, Marks, Search, Table, Today
 from views.strings.case import Case, Flow
-from views.strings.dialogs import Correct, Dialogs, FollowUps, Merge, Refer
+from views.strings.dialogs import Correct, Dialogs, FollowUps, Merge, Party, Refer
 from views.strings.importing import Importing
 from views.strings.inputs import Choices, Dates, Fields, Files, Money, Phones, Steps, Texts, Verbs
 from views.strings.letters import Letters, Tracks
@@ -49,6 +49,7 @@ __all__ = [
     "OfficeHead",
     "PaperWords",
     "Papers",
+    "Party",
     "Passwords",
     "Phones",
     "Refer",

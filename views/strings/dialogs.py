@@ -71,6 +71,13 @@ class Correct:
     NOTHING = "چیزی تغییر نکرده است."
 
 
+class Party:
+    """The dialog that puts a person's record right."""
+
+    LANDLINE = "تلفن ثابت"
+    NOT_EMPTIED = "این را نمی‌توان خالی کرد؛ درستِ آن را بنویسید."
+
+
 class Merge:
     """The dialog that merges a file into another."""
 
