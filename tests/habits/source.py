@@ -49,8 +49,13 @@ def is_under(module: str, names: tuple[str, ...]) -> bool:
     return any(module == name or module.startswith(f"{name}.") for name in names)
 
 
-def imports_of(path: PurePosixPath) -> Iterator[tuple[int, str]]:
+@cache
+def imports_of(path: PurePosixPath) -> tuple[tuple[int, str], ...]:
     """Line and full name of every import of the file, wherever it stands: at the top, in a function, for types only."""
+    return tuple(_imports(path))
+
+
+def _imports(path: PurePosixPath) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)

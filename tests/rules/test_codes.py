@@ -64,8 +64,8 @@ def test_tracking_codes_are_read_under_every_layout(body: str) -> None:
         ("b2-1405-00012", OfficeCode(number="B2-1405-00012")),
         ("REG-B2-1405-00012", OfficeCode("registration_receipt", number="B2-1405-00012")),
         ("INS-1405-001234", OfficeCode("inspection_receipt", number="1405-001234")),
-        (TRACKING, OfficeCode(tracking_code=TRACKING)),
-        (f"{TRACKING[:5]} {TRACKING[5:]}", OfficeCode(tracking_code=TRACKING)),
+        pytest.param(TRACKING, OfficeCode(tracking_code=TRACKING), id="tracking code"),
+        pytest.param(f"{TRACKING[:5]} {TRACKING[5:]}", OfficeCode(tracking_code=TRACKING), id="tracking code in two"),
     ],
 )
 def test_numbers_and_tracking_codes_are_told_apart(text: str, expected: OfficeCode) -> None:
