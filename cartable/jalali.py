@@ -1,6 +1,6 @@
 """The Jalali calendar as people write it. Dates inside the program are ``datetime.date``; Jalali exists at the edges.
 
-The only importer of jdatetime. Years 1200 to 1500.
+The only importer of jdatetime, when the first day is turned: the window stands before that. Years 1200 to 1500.
 """
 
 import re
@@ -8,8 +8,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
-
-import jdatetime
 
 from cartable.errors import BadInput
 from cartable.persian_text import fold, persian_digits
@@ -33,6 +31,8 @@ class InvalidDate(BadInput):
 
 def is_leap(year: int) -> bool:
     """Tell whether Esfand of ``year`` has 30 days."""
+    import jdatetime
+
     return bool(jdatetime.date(year, 1, 1).isleap())
 
 
@@ -46,6 +46,8 @@ def days_in_month(year: int, month: int) -> int:
 @lru_cache(maxsize=4096)
 def to_jalali(day: date) -> tuple[int, int, int]:
     """Return the Jalali (year, month, day) of a Gregorian date."""
+    import jdatetime
+
     jalali = jdatetime.date.fromgregorian(year=day.year, month=day.month, day=day.day)
     return jalali.year, jalali.month, jalali.day
 
@@ -56,6 +58,8 @@ def from_jalali(year: int, month: int, day: int) -> date:
         raise InvalidDate("date_range", year=year, first=FIRST_YEAR, last=LAST_YEAR)
     if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
         raise InvalidDate("date_impossible", year=year, month=month, day=day)
+    import jdatetime
+
     gregorian: date = jdatetime.date(year, month, day).togregorian()
     return gregorian
 

@@ -1,14 +1,17 @@
 """What the window knows of the house: a door to speak through and a bell that rings when others have written."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
-from cartable.records.import_plan import CellProblem, ImportMapping, ImportMode, ImportPlan, SheetKind, SheetMapping
-from cartable.records.papers import PaperMarks
-from cartable.records.sheet import Sheet, Workbook
-from cartable.records.table import ReportTable
+if TYPE_CHECKING:  # only named here: the window stands before it needs any of them
+    from cartable.records.import_plan import CellProblem, ImportMapping, ImportMode, ImportPlan, SheetKind, SheetMapping
+    from cartable.records.papers import PaperMarks
+    from cartable.records.sheet import Sheet, Workbook
+    from cartable.records.table import ReportTable
 
 
 class Done(Protocol):

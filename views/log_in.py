@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cartable import messages
 from cartable.commands.session import ChangePassword, LogIn
 from cartable.errors import CartableError, DatabaseTrouble
-from cartable.records.office import OfficeStatus
-from cartable.records.people import SampleUser, SignedIn
 from views import strings, theme
 from views.background import Background
 from views.new_password import NewPassword
@@ -25,6 +23,10 @@ from views.widgets.card import Card
 from views.widgets.field import Field
 from views.widgets.label import IconLabel, Label
 from views.widgets.line_edit import LatinLineEdit
+
+if TYPE_CHECKING:
+    from cartable.records.office import OfficeStatus
+    from cartable.records.people import SampleUser, SignedIn
 
 Words = strings.LogIn
 CARD_WIDTH = 440

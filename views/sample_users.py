@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from cartable.records.people import SampleUser
 from views import strings, theme
 from views.widgets.buttons import Button
 from views.widgets.label import Label
+
+if TYPE_CHECKING:
+    from cartable.records.people import SampleUser
 
 COLUMNS = 2
 HEIGHT = 48

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cartable.records.people import SignedIn
 from views import strings, theme
 from views.widgets.buttons import Button
 from views.widgets.label import Label
+
+if TYPE_CHECKING:
+    from cartable.records.people import SignedIn
 
 Words = strings.LogIn
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 from views import theme
@@ -19,19 +19,31 @@ _KEYS = {
 
 
 class ZoomKeys(QObject):
-    """Hears keys and wheel before the window does: a shortcut of one window would be dead in the others."""
+    """Hears keys and wheel before the window does: a shortcut of one window would be dead in the others.
+
+    It listens at the windows the screen knows, not at the application: there every event of every widget would pass
+    through Python, thousands of them whenever a form opens or the theme changes.
+    """
 
     def __init__(self, workplace: Workplace, parent: QObject) -> None:
         super().__init__(parent)
         self._workplace = workplace
         self._app = QApplication.instance()
-        if self._app is not None:
-            self._app.installEventFilter(self)
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)
+        if isinstance(self._app, QApplication):
+            self._app.focusWindowChanged.connect(self._hear)
+
+    def _hear(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     def stop(self) -> None:
         """Listen no more."""
-        if self._app is not None:
-            self._app.removeEventFilter(self)
+        if isinstance(self._app, QApplication):
+            self._app.focusWindowChanged.disconnect(self._hear)
+        for window in QGuiApplication.topLevelWindows():
+            window.removeEventFilter(self)
 
     def zoom_by(self, step: float) -> None:
         """Makes everything larger or smaller by a step of the normal size."""

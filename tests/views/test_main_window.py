@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 
 from tests.builders import SmallOffice
 from tests.habits.source import ROOT
@@ -253,27 +254,42 @@ def test_zoom_by_keys_and_wheel_is_kept(office: SmallOffice, sit_down: SitDown) 
     seat = sit_down()
     before = seat.box("inbox").table.rowHeight(0)
 
-    seat.key("Ctrl++")
+    _press_in(seat.window, Qt.Key.Key_Plus)
     assert theme.zoom() == pytest.approx(1.1)
     assert seat.box("inbox").table.rowHeight(0) > before
-    seat.key("Ctrl+-")
+    _press_in(seat.window, Qt.Key.Key_Minus)
     assert theme.zoom() == 1.0
     _wheel(seat, 120)
 
     assert theme.zoom() == pytest.approx(1.1)
     assert seat.workplace.preference("zoom", 1.0) == pytest.approx(1.1)
-    seat.key("Ctrl+0")
+    _press_in(seat.window, Qt.Key.Key_0)
     assert theme.zoom() == 1.0
+
+
+def test_zoom_by_keys_in_a_window_over_the_first(office: SmallOffice, sit_down: SitDown) -> None:
+    seat = sit_down()
+    seat.desktop.open_registration()
+    seat.until(lambda: QGuiApplication.focusWindow() not in (None, seat.window.windowHandle()))
+
+    QTest.keyClick(QGuiApplication.focusWindow(), Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+
+    assert theme.zoom() == pytest.approx(1.1)
+
+
+def _press_in(window: QWidget, key: Qt.Key) -> None:
+    """Ctrl and a key, as the screen sends them: to the window, which hands them on to the widget."""
+    QTest.keyClick(window.windowHandle(), key, Qt.KeyboardModifier.ControlModifier)
 
 
 def _wheel(seat: Seat, turned: int) -> None:
     viewport = seat.box("inbox").table.viewport()
-    middle = viewport.rect().center()
+    middle = viewport.mapTo(seat.window, viewport.rect().center())
     event = QWheelEvent(
-        middle.toPointF(), viewport.mapToGlobal(middle).toPointF(), QPoint(0, 0), QPoint(0, turned),
+        middle.toPointF(), seat.window.mapToGlobal(middle).toPointF(), QPoint(0, 0), QPoint(0, turned),
         Qt.MouseButton.NoButton, Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
-    QApplication.sendEvent(viewport, event)
+    QApplication.sendEvent(seat.window.windowHandle(), event)
 
 
 def test_the_window_keeps_its_size_and_the_pane_its_width(sit_down: SitDown) -> None:
