@@ -12,12 +12,16 @@ from views.widgets.restyle import is_restyle
 PADDING = 30
 """What the stylesheet puts around a tab's words, with some air."""
 ICON_TAB = 42
+LEAST_ICON_TAB = 26
 
 
 class _Bar(QTabBar):
+    icon_width = 0
+    """Pixels of a tab without words."""
+
     def tabSizeHint(self, index: int) -> QSize:
         size = super().tabSizeHint(index)
-        return size if self.tabText(index) else QSize(theme.px(ICON_TAB), size.height())
+        return size if self.tabText(index) else QSize(self.icon_width, size.height())
 
 
 class CaseTabs(QTabWidget):
@@ -27,7 +31,8 @@ class CaseTabs(QTabWidget):
         super().__init__(parent)
         self._titles: list[str] = []
         self._icons: list[str] = []
-        self.setTabBar(_Bar())
+        self._bar = _Bar()
+        self.setTabBar(self._bar)
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
         for named in (self, self.tabBar()):
@@ -52,8 +57,10 @@ class CaseTabs(QTabWidget):
 
     def _fit(self) -> None:
         measure = self.tabBar().fontMetrics()
-        wanted = sum(measure.horizontalAdvance(title) + theme.px(PADDING) for title in self._titles)
-        is_roomy = wanted <= self.width()
+        widths = [measure.horizontalAdvance(title) + theme.px(PADDING) for title in self._titles]
+        is_roomy = sum(widths) <= self.width()
+        room = (self.width() - widths[self.currentIndex()]) // max(1, len(widths) - 1)
+        self._bar.icon_width = max(theme.px(LEAST_ICON_TAB), min(theme.px(ICON_TAB), room))
         side = theme.px(18)
         self.setIconSize(QSize(side, side))
         for place, title in enumerate(self._titles):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from cartable import messages
@@ -11,10 +11,13 @@ from cartable.records.case_card import CaseCard
 from views import icons, strings, theme
 from views.case.verbs import READER_VERBS, VERB_BUTTONS, VerbButton
 from views.widgets.buttons import Button
+from views.widgets.restyle import is_restyle
 
 
 class VerbBar(QWidget):
     """Emits the verb that was asked for. Its keys work in the whole window it stands in.
+
+    Where its words find no room the buttons show their icons alone; tooltips and screen readers keep the words.
 
     A verb asked for while a file is on its way is asked of that file once it is here: whoever moves on and presses
     F7 means the line he sees, not the one before.
@@ -45,8 +48,41 @@ class VerbBar(QWidget):
                 QShortcut(QKeySequence(keys), self, lambda verb=each.verb: self._ask(verb))
         self._more = Button(strings.Verbs.MORE, "dots")
         self._more.clicked.connect(lambda: self.pop_up(self._more.mapToGlobal(self._more.rect().bottomLeft()), True))
+        self._more.setToolTip(strings.Verbs.MORE)
         row.addWidget(self._more)
         row.addStretch()
+
+    def sizeHint(self) -> QSize:
+        """All words written out."""
+        size = super().sizeHint()
+        return QSize(size.width() + self._words_width(is_shown=False), size.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Icons alone."""
+        size = super().minimumSizeHint()
+        return QSize(size.width() - self._words_width(is_shown=True), size.height())
+
+    def _words_width(self, is_shown: bool) -> int:
+        """How much room the words take that are shown now, or would take if they were."""
+        return sum(
+            button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, f" {button.accessibleName()}").width()
+            for button in (*self._buttons.values(), self._more)
+            if not button.isHidden() and bool(button.text()) is is_shown
+        )
+
+    def _fit(self) -> None:
+        has_room = self.sizeHint().width() <= self.width()
+        for button in (*self._buttons.values(), self._more):
+            button.setText(f" {button.accessibleName()}" if has_room else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event) and hasattr(self, "_more"):
+            self._fit()
 
     def expect(self) -> None:
         """A file is on its way."""
@@ -61,6 +97,7 @@ class VerbBar(QWidget):
         for verb, button in self._buttons.items():
             button.setVisible(verb in self._allowed)
         self._more.setVisible(bool(self._allowed))
+        self._fit()
         if wanted:
             self._ask(wanted)
 

@@ -1,12 +1,13 @@
-"""Quick filters over a list, as a row of chips."""
+"""Quick filters over a list, as chips in a row; a narrow list breaks it in two."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QWidget
 
-from views import strings, theme
+from views import strings
 from views.widgets.buttons import Button
+from views.widgets.flow_layout import FlowLayout
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,7 @@ class Chips(QWidget):
     def __init__(self, name: str, chips: tuple[Chip, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.px(6))
+        self._row = FlowLayout(self)
         self._buttons: dict[str, Button] = {}
         for chip in chips:
             button = Button(chip.label, kind="chip")
@@ -45,8 +44,13 @@ class Chips(QWidget):
             button.clicked.connect(lambda _=False, key=chip.key: self._on_clicked(key))
             self._buttons[chip.key] = button
             self._row.addWidget(button)
-        self._row.addStretch()
         self.set_on(frozenset())
+
+    def sizeHint(self) -> QSize:
+        """All in one row, where there is room."""
+        hints = [button.sizeHint() for button in self._buttons.values()]
+        width = sum(hint.width() + self._row.spacing() for hint in hints)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def on(self) -> frozenset[str]:
         """The keys that are on."""
