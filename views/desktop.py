@@ -245,6 +245,7 @@ class Desktop(QObject):
                 return
         window = SearchWindow(self.workplace, text)
         window.opened.connect(self.window.open_case)
+        self.window.density_set.connect(window.table.set_density)
         self._keep(window)
 
     def tell(self, outcome: Outcome) -> None:

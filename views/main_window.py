@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         dialog_asked(object): a dialog to open, made with its parent.
         export_asked(object): the box view whose whole list is wanted.
         searched(str): a text to look for.
+        density_set(str): rows are this high now; lists in other windows follow.
         undo_asked(), hand_over_asked(), settings_asked(), log_out_asked(), help_asked(),
         admin_asked().
     """
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
     dialog_asked = Signal(object)
     export_asked = Signal(object)
     searched = Signal(str)
+    density_set = Signal(str)
     undo_asked = Signal()
     hand_over_asked = Signal()
     settings_asked = Signal()
@@ -234,6 +236,7 @@ class MainWindow(QMainWindow):
         """Sets the rows of every list this high."""
         for view in self._pages.values():
             view.table.set_density(density)
+        self.density_set.emit(density)
 
     def _on_current(self, view: Page, record: Any) -> None:
         # A folded pane is kept fresh too: its verbs act on the line the keyboard is on.

@@ -20,7 +20,7 @@ from views.moments import Moments
 from views.widgets.empty_state import EmptyState
 from views.widgets.label import Label
 from views.widgets.line_edit import LineEdit
-from views.widgets.table import CaseTable
+from views.widgets.table import CaseTable, Density
 from views.widgets.table_columns import Column, LineMaker
 from views.widgets.table_model import PagedModel, PageRequest
 from views.workplace import Workplace
@@ -46,7 +46,8 @@ class SearchWindow(QWidget):
         self._edit.setText(text)
         self._count = Label("", "caption")
         self._model = PagedModel(_maker(Moments(workplace.local, workplace.now_ms)), self._fetch, parent=self)
-        self.table = CaseTable(strings.Search.TITLE, self._model)
+        density: Density = workplace.preference("density", "compact")
+        self.table = CaseTable(strings.Search.TITLE, self._model, density)
         self._empty = EmptyState("search", strings.Search.NOTHING, strings.Search.NOTHING_HINT)
         self._empty.hide()
         body = QVBoxLayout(self)

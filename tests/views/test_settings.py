@@ -16,6 +16,7 @@ from tests.views.seats import Seat, sit
 from views import strings, theme
 from views.appearance import FOLLOW, scheme_of
 from views.password_edit import PasswordEdit
+from views.search_window import SearchWindow
 from views.settings_window import SettingsWindow
 
 
@@ -115,3 +116,28 @@ def test_asked_again_the_same_window_comes_forward(seat: Seat, settings: Setting
 )
 def test_what_a_kept_scheme_means(qapp: QApplication, kept_scheme: str, scheme: str) -> None:
     assert scheme_of(kept_scheme) == scheme
+
+
+def test_the_switch_over_the_lists_and_every_open_list_follow_the_settings(
+    seat: Seat, settings: SettingsWindow
+) -> None:
+    seat.window.searched.emit("صادقی")
+    seat.window.open_box("letters")
+    search = next(each for each in QApplication.topLevelWidgets() if isinstance(each, SearchWindow))
+    tables = [search.table, seat.window.box("letters").table, seat.window.box("inbox").table]
+
+    settings.schemes.buttons["dark"].click()
+    settings.densities.buttons["roomy"].click()
+
+    assert seat.window.top._scheme.accessibleName() == strings.App.LIGHT
+    assert [each.density for each in tables] == ["roomy"] * 3
+    settings.schemes.buttons["light"].click()
+    assert seat.window.top._scheme.accessibleName() == strings.App.DARK
+
+
+def test_a_search_opened_later_has_the_rows_that_were_chosen(seat: Seat, settings: SettingsWindow) -> None:
+    settings.densities.buttons["roomy"].click()
+    seat.window.searched.emit("صادقی")
+
+    search = next(each for each in QApplication.topLevelWidgets() if isinstance(each, SearchWindow))
+    assert search.table.density == "roomy"
