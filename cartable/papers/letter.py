@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from cartable import messages
 from cartable.errors import BadInput, Conflict
 from cartable.jalali import format_date
-from cartable.papers.sides import office_head, title_of
+from cartable.papers.sides import office_head
 from cartable.persian_text import fold
 from cartable.reading import Reading
 from cartable.records.case_card import CaseCard
@@ -25,8 +25,8 @@ GROUP = "printed_letter"
 def final_letter(reading: Reading, card: CaseCard, texts: PaperTexts, letter_id: int | None) -> FinalLetter:
     """The letter named, else the file's newest outgoing one; a draft is composed without a number.
 
-    Raises BadInput (no such letter), Conflict (void). To the complainant himself the outcome of the file and the ways
-    to object are added; they are no matter of other receivers.
+    Raises BadInput (no such letter), Conflict (void). To the complainant himself the ways to object are added; they
+    are no matter of other receivers.
     """
     row = _chosen(reading, card, letter_id)
     name, title = _signatory(reading, card, row)
@@ -40,12 +40,11 @@ def final_letter(reading: Reading, card: CaseCard, texts: PaperTexts, letter_id:
         receiver=row.correspondent,
         receiver_title="",
         subject=row.subject,
-        salutation=messages.word(GROUP, "salutation"),
+        salutation="" if _greets(row.body) else messages.word(GROUP, "salutation"),
         paragraphs=_lines(row.body),
         signatory=name,
         signatory_post=title,
         references=_references(reading, row),
-        decision=title_of(reading, "outcome", card.outcome) if is_answer else "",
         appeal=texts.follow_up if is_answer else (),
         attachments=_attachments(reading, row.id),
         copies=_lines(row.copies_to),
@@ -67,6 +66,11 @@ def _chosen(reading: Reading, card: CaseCard, letter_id: int | None) -> Any:
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _greets(body: str) -> bool:
+    """Whether the text begins with a greeting of its own: with the first words of ours."""
+    return fold(body).startswith(" ".join(fold(messages.word(GROUP, "salutation")).split()[:2]))
 
 
 def _signatory(reading: Reading, card: CaseCard, row: Any) -> tuple[str, str]:

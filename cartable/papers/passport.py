@@ -33,7 +33,7 @@ def device_passport(reading: Reading, card: CaseCard, _texts: PaperTexts) -> Dev
     product = card.product
     return DevicePassport(
         office=office_head(reading),
-        head=paper_head(reading, card),
+        head=paper_head(reading, card, "company"),
         product=product_side(reading, product),
         entries=tuple(sorted(_entries(reading, unit_id, card), key=lambda each: each.on)),
         owners=(Ownership(owner, product.sold_on or product.installed_on),) if owner else (),
@@ -46,7 +46,7 @@ def device_passport(reading: Reading, card: CaseCard, _texts: PaperTexts) -> Dev
 
 def _entries(reading: Reading, unit_id: int, card: CaseCard) -> list[PassportEntry]:
     found = [
-        PassportEntry(on, messages.word("passport", code), messages.word("passport", code))
+        PassportEntry(on, messages.word("passport", code), "")
         for code, on in (
             ("produced", card.product.produced_on),
             ("sold", card.product.sold_on),
@@ -72,7 +72,7 @@ def _entries(reading: Reading, unit_id: int, card: CaseCard) -> list[PassportEnt
         .where(case_file.c.product_unit_id == unit_id, paper.c.state == "issued", visible(reading.authority))
     ):
         word = messages.word("papers", row.kind)
-        found.append(PassportEntry(_day(reading, row.issued_at), word, word, "", row.number))
+        found.append(PassportEntry(_day(reading, row.issued_at), word, "", "", row.number))
     return found
 
 

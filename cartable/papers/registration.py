@@ -25,4 +25,5 @@ def registration_receipt(reading: Reading, card: CaseCard, texts: PaperTexts) ->
         expected_on=reading.time.local(card.due_at).date(),
         follow_up=texts.follow_up,
         terms=texts.terms,
+        kind="" if card.kind == "complaint" else messages.word("kinds", card.kind),
     )

@@ -9,7 +9,7 @@ from cartable.identifiers import mask_national_id
 from cartable.jalali import format_date
 from cartable.reading import Reading
 from cartable.records.case_card import CaseCard, ProductCard
-from cartable.records.papers import CustomerSide, OfficeHead, PaperHead, ProductSide
+from cartable.records.papers import CopyOf, CustomerSide, OfficeHead, PaperHead, ProductSide
 from models.case import choice
 from models.office import app_user, office
 
@@ -20,12 +20,12 @@ def office_head(reading: Reading) -> OfficeHead:
     return OfficeHead(row.name, row.address, row.phone, row.logo, row.time_zone)
 
 
-def paper_head(reading: Reading, card: CaseCard) -> PaperHead:
+def paper_head(reading: Reading, card: CaseCard, copy_of: CopyOf = "customer") -> PaperHead:
     """Identity without the number, which the paper gets by being stored."""
     clerk = reading.connection.scalar(
         select(app_user.c.display_name).where(app_user.c.id == reading.authority.actor.user_id)
     )
-    return PaperHead("", card.number, card.tracking_code, reading.now, clerk or "")
+    return PaperHead("", card.number, card.tracking_code, reading.now, clerk or "", copy_of)
 
 
 def customer_side(card: CaseCard) -> CustomerSide:

@@ -23,7 +23,7 @@ def referral_tree(reading: Reading, card: CaseCard, _texts: PaperTexts) -> Refer
     person = card.complainant
     return ReferralTree(
         office=office_head(reading),
-        head=paper_head(reading, card),
+        head=paper_head(reading, card, "company"),
         subject=card.subject,
         customer=person.name if person is not None else card.sender_name,
         holder=card.holder,

@@ -24,6 +24,7 @@ from printing.document import (
     Sign,
     SignBox,
 )
+from printing.values import shown
 
 RIAL = "ریال"
 COUNTING = "صفحه {page} از {pages}"
@@ -146,10 +147,10 @@ def closing(
 def contact(office: OfficeHead, tracking_code: str) -> tuple[str, ...]:
     """How to ask after a paper."""
     lines = (
-        f"کد رهگیری: {tracking_code}" if tracking_code else "",
-        f"تلفن پیگیری: {office.phone}" if office.phone else "",
+        f"کد رهگیری: {shown(tracking_code, 'code')}" if tracking_code else "",
+        f"تلفن پیگیری: {persian_digits(office.phone)}" if office.phone else "",
     )
-    return tuple(persian_digits(line) for line in lines if line)
+    return tuple(line for line in lines if line)
 
 
 def customer_box() -> SignBox:

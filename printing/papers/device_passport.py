@@ -52,4 +52,5 @@ def _owners(record: DevicePassport) -> tuple[Block, ...]:
         return ()
     columns = (Column("مالک", share=2), Column("از تاریخ", "date"), Column("چگونه", share=2))
     rows = tuple((owner.owner, day(owner.since), owner.how) for owner in record.owners)
-    return (Heading("مالکان"), Table(columns, rows))
+    known = 3 if any(owner.how for owner in record.owners) else 2
+    return (Heading("مالکان"), Table(columns[:known], tuple(row[:known] for row in rows)))

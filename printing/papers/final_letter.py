@@ -1,6 +1,6 @@
 """نامه پاسخ نهایی: a letter on the office's own or pre-printed letterhead."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 from cartable.records.papers import CODE_PREFIXES, UNMARKED, FinalLetter, PaperMarks
 from printing.document import (
@@ -39,11 +39,11 @@ def final_letter(record: FinalLetter, marks: PaperMarks = UNMARKED, page: Page =
             )
         ),
         *(Para(reference, "note") for reference in record.references),
-        Para(record.salutation),
+        *((Para(record.salutation),) if record.salutation else ()),
         *(Para(paragraph) for paragraph in record.paragraphs),
         *((Heading("تصمیم"), Para(record.decision, "quote")) if record.decision else ()),
         *((Heading("راه اعتراض"), Items(record.appeal, "body")) if record.appeal else ()),
-        Para(REGARDS),
+        *((Para(REGARDS),) if REGARDS not in "".join(record.paragraphs[-1:]) else ()),
         Sign((SignBox(""), SignBox(record.signatory, record.signatory_post)), framed=False),
     )
     copies: tuple[Block, ...] = (Para("رونوشت:", "note"), Items(record.copies)) if record.copies else ()
@@ -66,5 +66,10 @@ def final_letter(record: FinalLetter, marks: PaperMarks = UNMARKED, page: Page =
         counting=COUNTING,
         overlays=overlays(marks),
         attachment=record_json(record),
-        made_at_ms=int(datetime.combine(record.written_on, time(12), UTC).timestamp()) * 1000,
+        made_at_ms=_noon(record.written_on),
     )
+
+
+def _noon(written_on: date | None) -> int:
+    """A letter has a day and no hour: noon names the same day in every zone we print in. UTC milliseconds."""
+    return int(datetime.combine(written_on, time(12), UTC).timestamp()) * 1000 if written_on else 0

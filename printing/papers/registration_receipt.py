@@ -14,12 +14,14 @@ from printing.papers.blocks import (
     said,
 )
 
-TITLE = "قبض ثبت شکایت"
+TITLE = "قبض ثبت {kind}"
+COMPLAINT = "شکایت"
 PREFIX = CODE_PREFIXES["registration_receipt"]
 
 
 def registration_receipt(record: RegistrationReceipt, marks: PaperMarks = UNMARKED, page: Page = A5) -> Document:
-    """The paper of a registered complaint."""
+    """The paper of a registered complaint, or of whatever else was registered."""
+    kind = record.kind or COMPLAINT
     complaint = FieldGrid(
         (
             Field("نحوه دریافت", record.channel),
@@ -32,10 +34,10 @@ def registration_receipt(record: RegistrationReceipt, marks: PaperMarks = UNMARK
     blocks = (
         *customer_section(record.customer),
         *product_section(record.product),
-        Heading("شرح شکایت"),
+        Heading(f"شرح {kind}"),
         complaint,
         *said("اظهارات مشتری (عین گفته):", record.verbatim),
     )
     boxes = (customer_box(), SignBox("کارشناس پذیرش", record.head.clerk, "مهر و امضا"))
     tail = closing(PREFIX, record.office, record.head, boxes, record.terms, record.follow_up)
-    return paper(page, TITLE, record.office, record.head, blocks, tail, marks, record)
+    return paper(page, TITLE.format(kind=kind), record.office, record.head, blocks, tail, marks, record)

@@ -158,3 +158,13 @@ def test_the_head_of_the_office_is_frozen_with_the_letter(office: SmallOffice) -
         connection.execute(office_table.update().values(name="دفتر دیگر"))
     again = office.fetch("clerk", FetchPaperRecord(paper_id=before.paper_id))
     assert again == before
+
+
+@pytest.mark.parametrize(
+    ("body", "salutation"),
+    [("با سلام، دستگاه تعمیر شد.", ""), ("دستگاه تعمیر شد.", "با سلام و احترام"), ("", "با سلام و احترام")],
+)
+def test_a_letter_that_greets_is_not_greeted_for(office: SmallOffice, body: str, salutation: str) -> None:
+    case = office.register()
+    write(office, case, body=body)
+    assert composed(office, case).salutation == salutation

@@ -17,6 +17,7 @@ from cartable.records.papers import DevicePassport, ReferralTree, RegistrationRe
 from models.documents import paper
 from models.office import office as office_table
 from models.product import product_family, product_model
+from printing.papers import build
 from tests.builders import SmallOffice
 
 PDF = b"%PDF-1.7 first"
@@ -103,6 +104,21 @@ def test_the_other_papers_of_a_file(office: SmallOffice, model_id: int, kind: st
     product = ProductInput(model_id=model_id, serial_number="SNC4081736")
     registered = office.register(product=product)
     assert isinstance(copy_of(office, issue(office, registered.case_id, kind).paper_id).record, record)
+
+
+def test_papers_of_the_house_are_not_marked_for_the_customer(office: SmallOffice, model_id: int) -> None:
+    registered = office.register(product=ProductInput(model_id=model_id, serial_number="SNC4081736"))
+    marks = {
+        kind: copy_of(office, issue(office, registered.case_id, kind).paper_id).record.head.copy_of
+        for kind in ("referral_tree", "device_passport", "registration_receipt")
+    }
+    assert marks == {"referral_tree": "company", "device_passport": "company", "registration_receipt": "customer"}
+
+
+@pytest.mark.parametrize(("kind", "title"), [("complaint", "شکایت"), ("service_request", "درخواست سرویس")])
+def test_a_receipt_is_named_after_what_was_registered(office: SmallOffice, kind: str, title: str) -> None:
+    issued = issue(office, office.register(kind=kind).case_id)
+    assert build("registration_receipt", copy_of(office, issued.paper_id).record).title == f"قبض ثبت {title}"
 
 
 def test_a_passport_needs_a_unit(office: SmallOffice) -> None:

@@ -169,6 +169,13 @@ def test_number_with_letters_gives_way_in_the_codes():
     assert {code.payload for code in strip.codes} == {"REG-72904418"}
 
 
+def test_a_tracking_code_with_letters_keeps_its_digits():
+    head = replace(paper_records.HEAD, tracking_code="9GWF2BYC54")
+    strip = build("registration_receipt", replace(paper_records.REGISTRATION, follow_up=(), head=head)).tail[-1]
+
+    assert "9GWF2BYC54" in strip.notes[0]
+
+
 def test_instants_are_shown_in_the_zone_of_the_office():
     late = paper_records.instant(2026, 11, 22, 21, 15)
     record = replace(paper_records.REGISTRATION, registered_at_ms=late)

@@ -8,7 +8,10 @@ from cartable.records.papers.common import CustomerSide, OfficeHead, PaperHead, 
 
 @dataclass(frozen=True, slots=True)
 class RegistrationReceipt:
-    """قبض ثبت شکایت: what was said, what is wanted, by when the office answers, how to ask after it."""
+    """قبض ثبت شکایت: what was said, what is wanted, by when the office answers, how to ask after it.
+
+    kind is the word of a file that is no complaint: a request for service, an enquiry.
+    """
 
     office: OfficeHead
     head: PaperHead
@@ -22,3 +25,4 @@ class RegistrationReceipt:
     expected_on: date | None = None
     follow_up: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    kind: str = ""
