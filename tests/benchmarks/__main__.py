@@ -24,6 +24,7 @@ from tests.benchmarks.crowd import fill
 from tests.benchmarks.export import export
 from tests.benchmarks.measure import HEADING, Figure
 from tests.benchmarks.paper import papers
+from tests.benchmarks.paper_peers import paper_peers
 from tests.benchmarks.start import starts, windows
 from tests.benchmarks.work import EACH, grown, writing
 from tests.builders import PASSWORD, small_office
@@ -43,6 +44,7 @@ def main() -> int:
             with _empty(engine, Path(folder)) as url:
                 _print(export(url, engine, given.seed), figures)
     _print(papers(), figures)
+    _print(paper_peers(), figures)
     figures += grown(figures)
     print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     missed = [each for each in figures if not each.holds]
