@@ -12,7 +12,7 @@ from cartable.commands import Command
 from cartable.commands.cases import PartyInput, RegisterCase
 from cartable.commands.session import SetUpOffice
 from cartable.desk import Desk
-from cartable.entry import read_status, signed_in
+from cartable.entry import signed_in
 from cartable.founding import found_office
 from cartable.outcome import Outcome
 from cartable.queries import Query
@@ -21,7 +21,7 @@ from cartable.records.case_card import CaseCard
 from cartable.records.done import CaseRegistered
 from cartable.records.people import Actor
 from models.engine import Database
-from models.office import app_user, occupancy, post
+from models.office import app_user, occupancy, office, post
 
 START = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 """1405/09/01, 09:30 in Tehran; a Sunday, a working day."""
@@ -77,7 +77,9 @@ class SmallOffice:
 def small_office(database_url: str) -> SmallOffice:
     """Goes into the small office of a migrated database, which is founded there first when it is empty."""
     database = Database(database_url)
-    if read_status(database).is_empty:
+    with database.reading() as connection:
+        is_empty = connection.scalar(select(office.c.name)) is None
+    if is_empty:
         _found(database)
     with database.reading() as connection:
         posts = {code: key for key, code in connection.execute(select(post.c.id, post.c.code))}

@@ -3,12 +3,15 @@
 import gc
 import os
 import tempfile
+from collections.abc import Iterator
 
 import hypothesis
 import pytest
+from argon2 import PasswordHasher
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
+from cartable import entry
 from tests.continuous_integration import SkipWatch, is_ci, read_allowed_skips
 from tests.scratch import scratch_folder
 
@@ -44,6 +47,14 @@ def _isolate_environment(home: str) -> None:
     for name in ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR"):
         os.environ[f"XDG_{name}"] = home
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """A hash that costs nothing to make: the real one, by design, takes as long as a whole test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(entry, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
 
 
 @pytest.fixture(scope="session")
