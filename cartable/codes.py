@@ -79,10 +79,19 @@ def read_code(text: str) -> OfficeCode | None:
     A prefixed code holds the number of its paper, or the tracking code of the file where the paper has no number that
     a code can hold. Without a prefix it is the number of a file, as on shelf labels, or a tracking code.
     """
+    return next(iter(read_codes(text)), None)
+
+
+def read_codes(text: str) -> tuple[OfficeCode, ...]:
+    """Every code that the text may be, the likeliest first.
+
+    Under another layout a tracking code may read as another that is as valid: one letter in 29 fits by chance. Only
+    the office knows which of them it has given out.
+    """
     readings = (clean_line(text), *repair_code_layout(text))
-    found = [code for code in map(_read, readings) if code is not None]
+    found = dict.fromkeys(code for code in map(_read, readings) if code is not None)
     # A prefix is one of a few, the letters of a branch may be any: what a wrong layout makes of a prefix included.
-    return next((code for code in found if code.kind), found[0] if found else None)
+    return tuple(sorted(found, key=lambda code: not code.kind))
 
 
 def _read(text: str) -> OfficeCode | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from cartable.codes import OfficeCode, read_code
+from cartable.codes import OfficeCode, read_codes
 from cartable.errors import BadInput, NotFound
 from cartable.permissions import visible
 from cartable.queries.cases import FindByCode
@@ -17,13 +17,14 @@ from models.office import branch
 
 def find_by_code(reading: Reading, query: FindByCode) -> FoundByCode:
     """Raises BadInput for what is no code of ours, NotFound for what is not there for this actor."""
-    code = read_code(query.text)
-    if code is None:
+    codes = read_codes(query.text)
+    if not codes:
         raise BadInput("not_a_code", field="text")
-    found = _paper(reading, code) if code.kind and code.number else _file(reading, code)
-    if found is None:
-        raise NotFound("code_not_found", number=code.number or code.tracking_code)
-    return found
+    for code in codes:
+        found = _paper(reading, code) if code.kind and code.number else _file(reading, code)
+        if found is not None:
+            return found
+    raise NotFound("code_not_found", number=codes[0].number or codes[0].tracking_code)
 
 
 def _paper(reading: Reading, code: OfficeCode) -> FoundByCode | None:

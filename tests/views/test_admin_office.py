@@ -68,7 +68,7 @@ def test_the_head_is_written_with_its_logo(desk: AdminDesk, office: SmallOffice,
     page.save()
     desk.until(lambda: header(office).logo == picture())
     assert header(office).address == "تهران، خیابان آزادی"
-    assert desk.toast() == strings.Done.SAVED
+    desk.until(lambda: desk.toast() == strings.Done.SAVED)
 
     desk.until(lambda: page._known is not None and page._known.version == header(office).version)
     page._drop.click()

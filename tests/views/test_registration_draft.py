@@ -75,7 +75,7 @@ def test_what_is_typed_is_in_the_office_and_in_the_journal(
     assert from_json(draft.body).statement == from_json(entry.body).statement == "آب می‌دهد"
     assert (draft.journal_key, draft.title, draft.customer) == (entry.journal_key, "آب می‌دهد", "مریم صادقی")
     assert (entry.login, entry.office) == ("clerk", "دفتر آزمون")
-    assert window._caption.text() == "پیش‌نویس ذخیره شد ۰۹:۴۱"
+    qtbot.waitUntil(lambda: window._caption.text() == "پیش‌نویس ذخیره شد ۰۹:۴۱")
     window.close()
 
 
