@@ -8,6 +8,8 @@ INSTALL := ./setup/environment
 # Tests draw without a screen; journeys start an X server of their own. The locale is fixed so that
 # a machine's settings cannot change a result.
 TESTING := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
+# Two at a time, the tests of a file in order: each worker has a server and a home of its own.
+WORKERS := -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-all bench lint screenshot lock clean
@@ -30,11 +32,11 @@ run:
 
 test: lint
 	@$(SYSTEM) run test
-	$(TESTING) $(PYTHON) -m pytest -m "not slow"
+	$(TESTING) $(PYTHON) -m pytest $(WORKERS) -m "not slow"
 
 test-all: lint
 	@$(SYSTEM) run test slow
-	$(TESTING) $(PYTHON) -m pytest
+	$(TESTING) $(PYTHON) -m pytest $(WORKERS)
 
 bench:
 	@$(SYSTEM) run test
