@@ -7,8 +7,8 @@ from typing import IO
 
 import pypdfium2
 
-PART = 200
-"""Papers in one file. A pile is held in memory until it is written; 200 papers are about ten megabytes."""
+PART = 500
+"""Papers in one file. A pile is held in memory until it is written; 500 receipts are some fifteen megabytes."""
 
 OpenPart = Callable[[int], AbstractContextManager[IO[bytes]]]
 
