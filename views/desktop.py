@@ -10,12 +10,14 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from cartable.commands.referrals import AcknowledgeCopy, ClaimCase, UndoOperation
 from cartable.outcome import Outcome
-from cartable.queries.cases import CaseSummary, FetchDraft, FindByCode
+from cartable.queries.cases import CaseSummary, FetchCase, FetchDraft, FindByCode, PapersDue
 from cartable.records.box import DraftLine, FollowUpLine
 from cartable.records.case_card import CaseCard
+from cartable.records.paper_policy import PaperDue
 from views import strings
 from views.boxes.exporting import Exporting
 from views.case.attaching import Attaching
@@ -156,10 +158,28 @@ class Desktop(QObject):
     def open_registration(self, draft: Any = None) -> None:
         """Opens the form of a new file, or goes on with a draft."""
         form = RegistrationWindow(self.workplace, draft)
-        form.registered.connect(self.tell)
+        form.registered.connect(partial(self._tell_registered, form))
         form.contact_logged.connect(self.tell)
         form.case_asked.connect(self.window.open_case)
         self._keep(form)
+
+    def _tell_registered(self, form: RegistrationWindow, outcome: Outcome) -> None:
+        """Says the number; where the office's rules want a receipt now, it can be printed from there."""
+        self.tell(outcome)
+        query = PapersDue(case_id=outcome.record.case_id)
+        offer = partial(self._offer_receipt, form, outcome)
+        self.workplace.background.fetch(query, self, offer, lambda _error: None)
+
+    def _offer_receipt(self, form: RegistrationWindow, outcome: Outcome, due: tuple[PaperDue, ...]) -> None:
+        if not due:
+            return
+        is_in_form = isValid(form) and form.isVisible()
+        toaster = form.toaster if is_in_form else self.window.toaster
+        act = partial(self._print_receipt, outcome.record.case_id)
+        toaster.say(sentence_of(outcome.record), "ok", strings.Papers.PRINT_RECEIPT, act)
+
+    def _print_receipt(self, case_id: int) -> None:
+        self.workplace.background.fetch(FetchCase(case_id=case_id), self, self._open_papers, self._tell_error)
 
     def _offer_rescued(self, entry: JournalEntry) -> None:
         self.window.toaster.say(

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, 
 
 from cartable import messages
 from cartable.commands.papers import CountPrint
-from cartable.queries.cases import FetchCase
+from cartable.queries.cases import FetchCase, PapersDue
 from cartable.records.case_card import CaseCard, PaperEntry
+from cartable.records.paper_policy import PaperDue
 from views import strings, theme
 from views.boxes.columns import file_number
 from views.errand import Errand
@@ -29,6 +30,7 @@ from views.widgets.empty_state import EmptyState
 from views.widgets.label import Label
 from views.widgets.sidebar import Sidebar, SidebarItem
 from views.widgets.toast import Toaster
+from views.widgets.wrapped_text import WrappedLabel
 from views.workplace import Workplace
 
 Words = strings.Papers
@@ -45,7 +47,7 @@ NEEDS_UNIT = frozenset({"device_passport"})
 
 
 class PaperWindow(QWidget):
-    """The papers of one file. Ctrl+Enter issues or prints, Esc closes.
+    """The papers of one file, first what the office's rules want of it. Ctrl+Enter issues or prints, Esc closes.
 
     Signals:
         printed(object): a paper went to the printer or was issued; the ``MadePaper``.
@@ -64,6 +66,9 @@ class PaperWindow(QWidget):
         self._made: MadePaper | None = None
         self._wanted = Wanted(card.id, "")
         self._errand: Errand | None = None
+        self._is_asked = bool(wanted)
+        self._due: dict[str, PaperDue] | None = None
+        self._rule = WrappedLabel("", "caption")
         self._list = Sidebar(())
         self._list.setAccessibleName(Words.LIST)
         self.pages = PageView(workplace)
@@ -85,6 +90,7 @@ class PaperWindow(QWidget):
         self.resize(theme.px(1040), theme.px(780))
         if wanted:
             self._list.open(wanted)
+        self._ask_due()
 
     def _lay_out(self) -> None:
         side = QFrame()
@@ -94,7 +100,12 @@ class PaperWindow(QWidget):
         column.setContentsMargins(0, theme.px(12), 0, theme.px(8))
         title = Label(Words.LIST, "h2")
         title.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        rule = QVBoxLayout()
+        rule.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        rule.addWidget(self._rule)
+        self._rule.hide()
         column.addWidget(title)
+        column.addLayout(rule)
         column.addWidget(self._list, 1)
         self._stack.addWidget(EmptyState("printer", Words.HINT, Words.HINT_TEXT))
         self._stack.addWidget(self.pages)
@@ -136,11 +147,35 @@ class PaperWindow(QWidget):
         )
         self._list.show_items(tuple(items), current)
 
+    def _ask_due(self) -> None:
+        query = PapersDue(case_id=self._card.id)
+        self._workplace.background.fetch(query, self, self._show_due, self._on_error, slot="due")
+
+    def _show_due(self, due: tuple[PaperDue, ...]) -> None:
+        """Says what the rules want; the first of it opens, unless the window was opened for another paper.
+
+        Paper and copies are proposed once: what is on its way to the printer keeps its own.
+        """
+        is_first = self._due is None
+        self._due = {_key(each): each for each in due}
+        lines = (Words.due(messages.word("papers", each.kind), each.copies) for each in due)
+        self._rule.setText(Words.BY_RULE + "؛ ".join(dict.fromkeys(lines)))
+        self._rule.setVisible(bool(due))
+        if is_first and due:
+            if not self._is_asked:
+                self._list.open(next(iter(self._due)))
+            self._want_copies(self._list.current_key())
+
+    def _want_copies(self, key: str) -> None:
+        due = (self._due or {}).get(key)
+        self.bar.want_copies(len(due.copies) if due is not None else 0)
+
     def _entry(self) -> PaperEntry | None:
         made = self._made
         return next((each for each in self._card.papers if made is not None and each.id == made.paper_id), None)
 
     def _on_chosen(self, key: str) -> None:
+        self._want_copies(key)
         what, _, rest = key.partition(":")
         press = self._workplace.press
         if what == "new":
@@ -267,6 +302,14 @@ class PaperWindow(QWidget):
         self._card = card
         self._show_list()
         self._show_bar()
+        self._ask_due()
+
+
+def _key(due: PaperDue) -> str:
+    """The line of the list at which a paper that is due is printed."""
+    if due.paper_id is not None:
+        return f"paper:{due.paper_id}"
+    return f"new:{due.kind}:{due.letter_id}" if due.letter_id is not None else f"new:{due.kind}"
 
 
 def _title(paper: PaperEntry) -> str:

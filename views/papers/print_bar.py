@@ -43,7 +43,8 @@ class PrintBar(QFrame):
         self._copies = QSpinBox()
         self._copies.setRange(1, MOST_COPIES)
         self._copies.setAccessibleName(Words.COPIES)
-        self._copies.setValue(int(workplace.preference("copies", 1)))
+        self._wanted = 0
+        self.want_copies(0)
         self._pages = LineEdit(Words.PAGES_HINT)
         self._pages.setAccessibleName(Words.PAGES)
         self._print = Button(Words.PRINT, "printer", kind="primary")
@@ -108,11 +109,17 @@ class PrintBar(QFrame):
         """How many copies."""
         return self._copies.value()
 
+    def want_copies(self, count: int) -> None:
+        """As many copies as the office's rules want; 0 where they say nothing: as many as last time."""
+        self._wanted = count
+        self._copies.setValue(count or int(self._workplace.preference("copies", 1)))
+
     def pages(self) -> tuple[int, ...] | None:
         """The chosen pages, counted from 0; empty means all, None that they cannot be read."""
         return page_numbers(self._pages.text())
 
     def remember(self) -> None:
-        """The choices have proved good."""
+        """The choices have proved good; a number the rules chose is nobody's habit."""
         self._workplace.keep("printer", self.printer())
-        self._workplace.keep("copies", self.copies())
+        if self.copies() != self._wanted:
+            self._workplace.keep("copies", self.copies())

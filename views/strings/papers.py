@@ -32,6 +32,14 @@ class Papers:
     SMALLER = "کوچک‌تر"
     WHOLE = "تمام عرض"
     PAGE_VIEW = "پیش‌نمایش"
+    BY_RULE = "طبق قاعده: "
+    PRINT_RECEIPT = "چاپ قبض"
+    COPIES_OF = {"customer": "مشتری", "company": "شرکت", "dealer": "نماینده", "warehouse": "انبار"}  # noqa: RUF012
+
+    @classmethod
+    def due(cls, paper: str, copies: tuple[str, ...]) -> str:
+        """What the office's rules want printed, in how many copies and for whom."""
+        return f"{paper}، {number(len(copies))} نسخه ({'، '.join(cls.COPIES_OF[each] for each in copies)})"
 
     @staticmethod
     def title(file: str) -> str:
