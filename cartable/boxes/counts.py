@@ -48,6 +48,8 @@ def _badges(authority: Authority) -> Prepared:
             RESPONSIBLE,
             visible(authority),
         )
+        # The order is that of the partial index: without it SQLite may walk all that was ever sent.
+        .order_by(referral.c.due_at, referral.c.id)
     )
     return _together(
         _referrals(posts),

@@ -155,8 +155,9 @@ class _Maker:
         seen = set()
         for seq in range(1, REFERRALS + 1):
             is_last = seq == REFERRALS
-            sender = self._posts[(number + seq) % len(self._posts)]
-            receiver = holder if is_last and holder is not None else self._posts[(number + seq + 1) % len(self._posts)]
+            place = number // OPEN_SHARE + seq
+            sender = self._posts[(place - 1) % len(self._posts)]
+            receiver = holder if is_last and holder is not None else self._posts[place % len(self._posts)]
             done = not (is_last and holder is not None)
             seen |= {sender, receiver}
             rows[referral].append(

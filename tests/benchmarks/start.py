@@ -50,8 +50,8 @@ from PySide6.QtWidgets import QApplication, QTableView
 def look():
     for window in QApplication.topLevelWidgets():
         name = type(window).__name__
-        if name == "LogInWindow" and window.isVisible() and window._enter.isEnabled() and not window._login.text():
-            window._login.setText("expert"); window._password.setText({password!r}); window._enter.click()
+        if name == "LogInWindow" and window.enter_button.isEnabled() and not window.login.text():
+            window.login.setText("expert"); window.password.setText({password!r}); window.enter_button.click()
         if name == "MainWindow":
             for table in window.findChildren(QTableView):
                 if type(table).__name__ == "CaseTable" and table.lines.rowCount() and table.lines.line(0):

@@ -13,7 +13,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from alembic.config import Config
 
 from cartable import messages
 from cartable.anchors import anchor_today
@@ -259,13 +258,7 @@ def next_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         "    from alembic import op\n"
         '    op.execute("CREATE TABLE a_step (id INTEGER)")\n'
     )
-
-    def configuration() -> Config:
-        settings = Config()
-        settings.set_main_option("script_location", str(steps))
-        return settings
-
-    monkeypatch.setattr(migrate, "configuration", configuration)
+    monkeypatch.setattr(migrate, "STEPS", steps)
     return "9998"
 
 

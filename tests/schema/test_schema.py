@@ -7,9 +7,18 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
+from models import migrate
 from models.base import SITE_SHIFT
+from models.bell import open_bell
 from models.engine import Database
-from models.migrate import current_revision, known_revision, upgrade
+from models.migrate import (
+    RULES_KEY,
+    current_revision,
+    is_up_to_date,
+    known_revision,
+    upgrade,
+    upgrade_database,
+)
 from models.tables import metadata
 
 SHADOWS = ("case_search_fts", "sqlite_")
@@ -48,6 +57,28 @@ def test_upgrading_again_changes_nothing(database: Database, database_url: str) 
     with database.reading() as connection:
         assert _indexes(connection) == before
         assert current_revision(connection) == known_revision()
+
+
+def test_a_database_that_is_up_to_date_is_left_alone(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither Alembic nor a write: every start of the program would ring at every other desk."""
+    monkeypatch.setattr(migrate, "configuration", pytest.fail)
+    bell = open_bell(database)
+
+    upgrade_database(database)
+
+    assert not bell.rang()
+    bell.close()
+
+
+def test_rules_that_changed_are_applied_without_a_step(database: Database) -> None:
+    with database.writing() as connection:
+        connection.execute(text("UPDATE setting SET value = 'older' WHERE key = :key"), {"key": RULES_KEY})
+        assert not is_up_to_date(connection)
+
+    upgrade_database(database)
+
+    with database.reading() as connection:
+        assert is_up_to_date(connection)
 
 
 def test_keys_begin_in_the_range_of_the_site(database: Database) -> None:
