@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from cartable.errors import BadInput, CartableError
+from cartable.errors import BadInput, CartableError, Forbidden
 from views import strings, theme
 from views.background import CONNECTION_LOST, Background
 from views.widgets.banner import Banner
@@ -16,6 +16,15 @@ from views.widgets.kbd import Kbd
 from views.widgets.label import Label
 
 OK_KEYS = "Ctrl+Return"
+FIELD_OF_REFUSAL = {"receiver_is_concerned": "receiver_post_id"}
+"""Refusals that another value in one field puts right, by code."""
+
+
+def field_named_by(error: Exception) -> str:
+    """The field at which an error is to be said; empty where it is about the whole."""
+    if isinstance(error, BadInput):
+        return error.field or ""
+    return FIELD_OF_REFUSAL.get(error.code, "") if isinstance(error, Forbidden) else ""
 
 
 class CommandDialog(QDialog):
@@ -129,7 +138,7 @@ class CommandDialog(QDialog):
     def show_error(self, error: Exception) -> None:
         """Say why the command was refused: at the field it names, else in the strip."""
         said = strings.error(error)
-        field = self._fields.get(error.field or "") if isinstance(error, BadInput) else None
+        field = self._fields.get(field_named_by(error))
         if field is not None:
             field.set_error(said)
             field.control.setFocus()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cartable.errors import BadInput, Conflict
 from views import strings
+from views.dialogs.base import field_named_by
 from views.intake import words
 from views.intake.build import Finish, letter_command, missing, register_command
 from views.intake.enquiries import Enquiries
@@ -159,16 +160,16 @@ class Finisher(QObject):
             # The file was moved by somebody else: the next try is about the file as it is now.
             self._enquiries.show_caller(card.party.id)
         self.show_error(error)
-        if not isinstance(error, BadInput):
+        if not isinstance(error, BadInput) and not field_named_by(error):
             self.say(strings.error(error), "danger", strings.Verbs.RETRY, again)
 
     def _field_of(self, error: Exception) -> Field | None:
-        if not isinstance(error, BadInput):
-            return None
+        named = field_named_by(error)
+        if isinstance(error, BadInput):
+            named = named or error.code.partition(".")[0]
         fields = self._form.fields()
         if self._form.repeat.isVisible():
             fields |= self._form.repeat.group.fields
-        named = error.field or error.code.partition(".")[0]
         candidates = (fields.get(named), fields.get(BOX_OF_KIND.get(named, "")))
         return next((field for field in candidates if field is not None and field.isVisible()), None)
 
