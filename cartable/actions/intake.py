@@ -13,6 +13,7 @@ from cartable.commands.cases import PartyInput, ProductInput
 from cartable.errors import BadInput, NotFound
 from cartable.identifiers import (
     fold_serial,
+    parse_company_id,
     parse_landline,
     parse_mobile,
     parse_national_id,
@@ -66,6 +67,7 @@ def bring_person(work: UnitOfWork, given: PartyInput) -> Person:
     """
     phones = _phones(given)
     national_id = parse_national_id(given.national_id) if given.national_id.strip() else ""
+    company_id = parse_company_id(given.company_id) if given.company_id.strip() else ""
     if given.party_id is not None:
         row = work.execute(select(party.c.id, party.c.name).where(party.c.id == given.party_id)).first()
         if row is None:
@@ -96,8 +98,10 @@ def bring_person(work: UnitOfWork, given: PartyInput) -> Person:
         phones_of_all = [number for number, _ in phones]
     _add_address(work, person_id, given)
     if national_id:
-        _add_identifier(work, person_id, national_id)
-    return Person(person_id, name, (name, *dict.fromkeys(phones_of_all), national_id))
+        _add_identifier(work, person_id, "national_id", national_id)
+    if company_id:
+        _add_identifier(work, person_id, "company_id", company_id)
+    return Person(person_id, name, (name, *dict.fromkeys(phones_of_all), national_id, company_id))
 
 
 def _phones(given: PartyInput) -> list[tuple[str, str]]:
@@ -157,17 +161,18 @@ def _add_address(work: UnitOfWork, person_id: int, given: PartyInput) -> None:
     )
 
 
-def _add_identifier(work: UnitOfWork, person_id: int, national_id: str) -> None:
+def _add_identifier(work: UnitOfWork, person_id: int, kind: str, value: str) -> None:
     held = work.execute(
         select(party_identifier.c.value).where(
-            party_identifier.c.party_id == person_id, party_identifier.c.kind == "national_id"
+            party_identifier.c.party_id == person_id, party_identifier.c.kind == kind
         )
     ).scalar()
-    if held == national_id:
+    if held == value:
         return
     if held is not None:
-        raise BadInput("other_national_id_known", field="national_id")
-    work.insert(party_identifier, party_id=person_id, kind="national_id", value=national_id)
+        code = "other_national_id_known" if kind == "national_id" else "other_company_id_known"
+        raise BadInput(code, field=kind)
+    work.insert(party_identifier, party_id=person_id, kind=kind, value=value)
 
 
 def bring_thing(work: UnitOfWork, given: ProductInput, owner_id: int | None) -> Thing:

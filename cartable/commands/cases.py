@@ -12,7 +12,7 @@ from cartable.commands.base import Command, OnCase
 class PartyInput:
     """Somebody as typed at intake: known already (``party_id``) or new. Numbers may be typed in any form.
 
-    ``other_phone`` is one number more, of either kind.
+    ``other_phone`` is one number more, of either kind; ``company_id`` is the شناسه ملی of an organization.
     """
 
     party_id: int | None = None
@@ -24,6 +24,7 @@ class PartyInput:
     extension: str = ""
     other_phone: str = ""
     national_id: str = ""
+    company_id: str = ""
     city_id: int | None = None
     address: str = ""
     postal_code: str = ""

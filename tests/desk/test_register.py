@@ -17,6 +17,7 @@ from cartable.records.choices import BaseLists
 from cartable.records.done import RowWritten
 from models.case import case_file
 from models.ledger import counter, event
+from models.party import party_identifier
 from tests.builders import SmallOffice
 
 CALLER = PartyInput(given_name="مریم", family_name="صادقی", mobile="۰۹۱۲ ۳۴۵ ۶۷۸۹")
@@ -140,3 +141,33 @@ def test_the_letter_that_brought_it_joins_the_file(office: SmallOffice) -> None:
     assert hits(office, "124/55") == [registered.number]  # type: ignore[attr-defined]
     with pytest.raises(BadInput):
         office.perform("clerk", command)
+
+
+def test_an_organization_is_kept_and_found_by_its_own_identifier(office: SmallOffice) -> None:
+    company = PartyInput(kind="organization", family_name="شرکت آب‌نما", company_id="۱۰۳۸-۰۲۸۴-۷۹۰")
+    first = office.register(complainant=company)
+    known = office.case("clerk", first.case_id).complainant
+    assert known is not None
+
+    office.register(complainant=dataclasses.replace(company, party_id=known.id))
+    with office.database.reading() as connection:
+        kept = connection.execute(select(party_identifier.c.kind, party_identifier.c.value)).all()
+    assert [tuple(row) for row in kept] == [("company_id", "10380284790")]
+    assert first.number in hits(office, "10380284790")
+
+
+@pytest.mark.parametrize(
+    ("known", "typed", "code"),
+    [(False, "10380284791", "company_id_checksum"), (True, "10861677542", "other_company_id_known")],
+)
+def test_a_company_id_that_cannot_be_right_is_refused_at_its_field(
+    office: SmallOffice, known: bool, typed: str, code: str
+) -> None:
+    company = PartyInput(kind="organization", family_name="شرکت آب‌نما", company_id="10380284790")
+    person = office.case("clerk", office.register(complainant=company).case_id).complainant
+    assert person is not None
+    given = dataclasses.replace(company, company_id=typed, party_id=person.id if known else None)
+
+    with pytest.raises(BadInput, match=code) as refused:
+        office.register(complainant=given)
+    assert (refused.value.code, refused.value.field) == (code, "company_id")

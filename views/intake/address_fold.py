@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from cartable.identifiers import parse_national_id, parse_postal_code
+from cartable.identifiers import parse_company_id, parse_national_id, parse_postal_code
 from cartable.records.choices import BaseLists
 from views import theme
 from views.intake import choices, words
@@ -18,7 +18,7 @@ from views.widgets.line_edit import LineEdit
 from views.widgets.phone_edit import PhoneEdit
 
 SHORTCUT = "Alt+7"
-_TEXTS = ("address", "postal_code", "national_id", "second_phone", "best_hour")
+_TEXTS = ("address", "postal_code", "national_id", "company_id", "second_phone", "best_hour")
 _TICKS = ("no_sms", "no_call")
 
 
@@ -35,6 +35,7 @@ class AddressFold(Fold):
         super().__init__(words.Address.TITLE, SHORTCUT, parent)
         self._lists = lists
         self._last_city: object = None
+        self._is_organization = False
 
     @property
     def city_id(self) -> int | None:
@@ -60,6 +61,7 @@ class AddressFold(Fold):
         self._address = LineEdit()
         self._postal_code = CodeEdit(parse_postal_code)
         self._national_id = CodeEdit(parse_national_id)
+        self._company_id = CodeEdit(parse_company_id)
         self._second_phone = PhoneEdit()
         self._best_hour = LineEdit()
         self._best_hour.setMaxLength(40)
@@ -76,6 +78,7 @@ class AddressFold(Fold):
         self.body.addLayout(
             row(
                 add("national_id", words.Address.NATIONAL_ID, self._national_id),
+                add("company_id", words.Address.COMPANY_ID, self._company_id),
                 add("other_phone", words.Address.SECOND_PHONE, self._second_phone),
             )
         )
@@ -88,6 +91,18 @@ class AddressFold(Fold):
         self.body.addWidget(hour)
         self.body.addLayout(ticks)
         self._city.value_changed.connect(lambda _: self._tell_city())
+        self._show_identifier()
+
+    def identify_as(self, contact_group: str) -> None:
+        """A person has a national id, an organization one of companies."""
+        self._is_organization = contact_group == "organization"
+        self._show_identifier()
+
+    def _show_identifier(self) -> None:
+        fields = self.group.fields
+        if "company_id" in fields:
+            fields["national_id"].setVisible(not self._is_organization)
+            fields["company_id"].setVisible(self._is_organization)
 
     def collect(self) -> dict[str, Any]:
         boxes = {name: getattr(self, f"_{name}").text() for name in _TEXTS}

@@ -130,15 +130,17 @@ def _complainant(state: IntakeState, area_code: str | None) -> PartyInput | None
     second_mobile, second_landline = split_phone(state.second_phone, area_code)
     if not (state.party_id or family or mobile or landline):
         return None
+    is_organization = state.contact_group == "organization"
     return PartyInput(
         party_id=state.party_id,
-        kind="organization" if state.contact_group == "organization" else "person",
-        given_name="" if state.contact_group == "organization" else given,
-        family_name=" ".join(state.name.split()) if state.contact_group == "organization" else family,
+        kind="organization" if is_organization else "person",
+        given_name="" if is_organization else given,
+        family_name=" ".join(state.name.split()) if is_organization else family,
         mobile=mobile,
         landline=landline,
         other_phone=second_mobile or second_landline,
-        national_id=state.national_id,
+        national_id="" if is_organization else state.national_id,
+        company_id=state.company_id if is_organization else "",
         city_id=state.city_id,
         address=state.address,
         postal_code=state.postal_code,

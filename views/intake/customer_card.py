@@ -80,6 +80,7 @@ class CustomerCard(IntakeCard):
     def name_for_group(self, contact_group: str) -> None:
         """An organization has one name, a person two."""
         is_organization = contact_group == "organization"
+        self.address.identify_as(contact_group)
         self._name_field.set_label(words.Customer.ORGANIZATION if is_organization else words.Customer.NAME)
 
     def offer(self, popup: SuggestPopup, found: tuple[PartySuggestion, ...]) -> None:

@@ -34,6 +34,7 @@ class IntakeState:
     address: str = ""
     postal_code: str = ""
     national_id: str = ""
+    company_id: str = ""
     best_hour: str = ""
     no_sms: bool = False
     no_call: bool = False

@@ -55,6 +55,7 @@ class Address:
     ADDRESS = "نشانی"
     POSTAL_CODE = "کد پستی"
     NATIONAL_ID = "کد ملی"
+    COMPANY_ID = "شناسه ملی شرکت"
     SECOND_PHONE = "تلفن دوم"
     BEST_HOUR = "بهترین ساعت تماس"
     NO_SMS = "پیامک نفرستید"
