@@ -58,7 +58,8 @@ def desk(office: SmallOffice, qtbot: QtBot) -> Iterator[AdminDesk]:
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
     path = tmp_path / "دفتر قدیم.xlsx"
-    path.write_bytes(workbook(مشتریان=CUSTOMERS, شکایات=CASES, چرک‌نویس=UNKNOWN))
+    sheets = {"مشتریان": CUSTOMERS, "شکایات": CASES, "چرک‌نویس": UNKNOWN}
+    path.write_bytes(workbook(**sheets))
     return path
 
 
