@@ -39,6 +39,8 @@ class Program:
         self._window.signed_in.connect(self._enter)
         self._window.empty_found.connect(self._found)
         self._window.show()
+        # Loaded behind the opening of the database, while a name and a password are typed.
+        self._background.call(_load_windows, self._window, lambda _nothing: None)
 
     def _found(self, _status: OfficeStatus) -> None:
         from views.first_run import FirstRunWindow
@@ -84,6 +86,10 @@ class Program:
     def _log_out(self) -> None:
         self._window.close()
         self._ask_who()
+
+
+def _load_windows() -> None:
+    import views.desktop  # noqa: F401
 
 
 def run_window(url: str, sample: bool) -> int:

@@ -37,6 +37,8 @@ def main() -> int:
     print(_machine(given.seed))
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="cartable-bench-") as folder:
+        # Drafts and settings of the windows go here, not among those of the person who measures.
+        os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
         for engine in given.engines:
             for cases in given.files:
                 with _pair(engine, Path(folder), cases, given.seed) as (url, twin):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from views.widgets.label import Label, Role
 
 NARROW, WIDE = 160, 480
+KEPT_HEIGHTS = 64
 
 
 def wrapped(text: str, font: QFont, width: int, alignment: Qt.AlignmentFlag) -> tuple[QTextLayout, int]:
@@ -39,6 +40,7 @@ class WrappedLabel(Label):
     ) -> None:
         super().__init__(text, role, parent)
         self._side = alignment
+        self._heights: dict[tuple[str, str, int], int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -48,7 +50,14 @@ class WrappedLabel(Label):
 
     def heightForWidth(self, width: int) -> int:
         self.ensurePolished()
-        return wrapped(self.text(), self.font(), max(width, 1), self._side)[1]
+        # Layouts ask for the same few heights hundreds of times while a window is built or dressed anew.
+        key = (self.text(), self.font().key(), width)
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) >= KEPT_HEIGHTS:
+                self._heights.clear()
+            height = self._heights[key] = wrapped(self.text(), self.font(), max(width, 1), self._side)[1]
+        return height
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
