@@ -89,7 +89,8 @@ class LogInWindow(QWidget):
         self._lay_out()
         self._connect()
         self._set_ready(False)
-        self.open()
+        # Not before the window stands: what the lane loads for it would take its turns from the first picture.
+        QTimer.singleShot(0, self, self.open)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._name_step)
