@@ -21,12 +21,7 @@ from models.ledger import case_search, counter, event
 from models.party import party, party_phone
 from tests.builders import START, SmallOffice
 
-COMMENTS = Path(__file__).resolve().parents[3] / "shared" / "data" / "texts" / "persian_comments.csv"
-OWN_TEXTS = (
-    "آب از زیر ماشین لباسشویی می‌ریزد و خطای E24 روی نمایشگر می‌آید؛ سرویسکار دو بار آمد و درست نشد.",
-    "یخچال سرد نمی‌کند و قطعه هنوز نرسیده است. سه هفته است که منتظر نمایندگی مانده‌ایم.",
-    "صدای موتور کولر گازی زیاد شده و همسایه‌ها شکایت دارند؛ لطفاً کارشناس بفرستید.",
-)
+COMMENTS = Path(__file__).resolve().parents[1] / "data" / "comments.csv"
 RARE = "فرکانس‌سنج"
 CHUNK = 5000
 CACHE_KB = 2_000_000
@@ -53,14 +48,13 @@ def fill(office: SmallOffice, cases: int, seed: int, *, all_with: str = "") -> C
 
     One file in :data:`OPEN_SHARE` is open and lies with one of five posts; with ``all_with`` every file is, with that.
     """
-    source = "persian_comments.csv" if COMMENTS.exists() else "own sentences"
     maker = _Maker(office, cases, seed, all_with)
     database = office.database
     if database.is_sqlite:
         _fill_sqlite(database, maker)
     else:
         _fill_postgres(database, maker)
-    return Crowd(cases, seed, source)
+    return Crowd(cases, seed, COMMENTS.name)
 
 
 class _Maker:
@@ -109,7 +103,7 @@ class _Maker:
         at = self._now - (self.cases - number) * (540 * DAY_MS // self.cases)
         name = f"{choose.choice(('مریم', 'علی', 'سارا', 'رضا'))} {choose.choice(('صادقی', 'جعفری', 'نوری', 'کریمی'))}"
         phone = f"0912{number % 10_000_000:07d}"
-        statement = self._text(number)
+        statement, folded = self._text(number)
         file_number = f"{1404 + number % 2}-{number:07d}"
         code = _tracking(number)
         holder = self._all_with or self._posts[number // OPEN_SHARE % len(self._posts)] if is_open else None
@@ -133,8 +127,8 @@ class _Maker:
         )  # fmt: skip
         rows[case_party].append({"id": case_id, "case_id": case_id, "party_id": person, "role": "complainant"})
         self._referrals(case_id, number, at, holder, rows)
-        body = "\n".join(fold(part) for part in (file_number, code, name, phone, statement[:80], statement))
-        rows[case_search].append({"case_id": case_id, "body": body})
+        parts = [fold(part) for part in (file_number, code, name, phone, statement[:80])]
+        rows[case_search].append({"case_id": case_id, "body": "\n".join((*parts, folded))})
 
     def _events(self, case_id: int, at: int) -> tuple[str, list[dict[str, object]]]:
         head, found = "", []
@@ -181,14 +175,15 @@ class _Maker:
                 }
             )  # fmt: skip
 
-    def _text(self, number: int) -> str:
-        parts, length = [], 0
+    def _text(self, number: int) -> tuple[str, str]:
+        """Comments up to some 600 characters, and their search key."""
+        chosen, length = [], 0
         while length < TEXT_LENGTH:
-            parts.append(self._random.choice(self._texts))
-            length += len(parts[-1]) + 1
+            chosen.append(self._random.choice(self._texts))
+            length += len(chosen[-1][0]) + 1
         if number % 1000 == 7:
-            parts.insert(1, RARE)
-        return " ".join(parts)[: TEXT_LENGTH + 40]
+            chosen.insert(1, (RARE, fold(RARE)))
+        return " ".join(text for text, _ in chosen), " ".join(folded for _, folded in chosen)
 
 
 def _family(name: str) -> dict[str, str]:
@@ -205,11 +200,11 @@ def _tracking(number: int) -> str:
     return "".join(letters)
 
 
-def _texts() -> tuple[str, ...]:
-    if not COMMENTS.exists():
-        return OWN_TEXTS
+def _texts() -> tuple[tuple[str, str], ...]:
+    """Each text with its search key, folded once."""
     with COMMENTS.open(encoding="utf-8-sig", newline="") as stream:
-        return tuple(" ".join(row["comment"].split()) for row in csv.DictReader(stream) if len(row["comment"]) > 30)
+        found = [" ".join(row["comment"].split()) for row in csv.DictReader(stream) if len(row["comment"]) > 30]
+    return tuple((text, fold(text)) for text in found)
 
 
 def _fill_sqlite(database: Database, maker: _Maker) -> None:
@@ -220,7 +215,13 @@ def _fill_sqlite(database: Database, maker: _Maker) -> None:
             with connection.begin():
                 for table, rows in chunk.items():
                     if rows:
-                        connection.execute(insert(table), rows)
+                        names = list(rows[0])
+                        marks = ", ".join("?" * len(names))
+                        # Nothing here needs SQLAlchemy's look at each value, which costs as much as the insert.
+                        connection.connection.cursor().executemany(
+                            f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})",
+                            [tuple(row.values()) for row in rows],
+                        )
         with connection.begin():
             connection.execute(insert(counter), _counters(database, maker))
             for table in (party, party_phone, case_file, case_party, referral):
