@@ -20,6 +20,7 @@ from views.widgets.time_line import TimeLine
 
 PATIENCE_SECONDS = 30.0
 MOST_TABS = 70
+ACTIVATION_SECONDS = 10.0
 
 
 class NotSeenError(AssertionError):
@@ -151,10 +152,16 @@ class Robot:
         return (each for each in self._window().findChildren(kind) if each.isVisible())
 
     def _window(self) -> QWidget:
-        self._manage_windows()
-        active = QApplication.activeModalWidget() or QApplication.activeWindow()
-        assert active is not None, "no window is open"
-        return active
+        # Between the end of a dialog and the activation of its host nobody has the keyboard for a moment.
+        until = time.monotonic() + ACTIVATION_SECONDS
+        while True:
+            self._manage_windows()
+            active = QApplication.activeModalWidget() or QApplication.activeWindow()
+            if active is not None:
+                return active
+            assert time.monotonic() < until, "no window is open"
+            QApplication.processEvents()
+            time.sleep(0.01)
 
     def _manage_windows(self) -> None:
         """Gives the keyboard to a window that has just opened, and to the one opened last where nobody has it."""

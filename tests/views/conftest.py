@@ -1,6 +1,7 @@
 """The window's tests run dressed as the program is, on Qt's offscreen screen."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -46,3 +47,9 @@ def case_id(office: SmallOffice) -> int:
     case = office.register()
     refer(office, case, "supervisor")
     return case.case_id
+
+
+@pytest.fixture(autouse=True)
+def own_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A log-in offers what a crash left behind; what another test left behind is none of this one's business."""
+    monkeypatch.setattr("views.desktop.journal_folder", lambda: tmp_path / "journal")

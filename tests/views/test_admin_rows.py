@@ -98,7 +98,7 @@ def test_a_row_is_added_from_the_keyboard(desk: AdminDesk, office: SmallOffice) 
 
     desk.until(lambda: any("انبار" in line for line in desk.texts(page)))
     desk.until(lambda: page.list.current() is not None and page.list.current().values[2] == "انبار")
-    assert desk.toast() == strings.Admin.ADDED
+    desk.until(lambda: desk.toast() == strings.Admin.ADDED)
 
 
 def test_a_refusal_stands_at_its_field_and_keeps_what_was_typed(desk: AdminDesk) -> None:
@@ -115,7 +115,7 @@ def test_a_refusal_stands_at_its_field_and_keeps_what_was_typed(desk: AdminDesk)
     set_value(dialog, "pattern", "{year}/ن/{seq}")
     dialog.send()
     desk.no_dialog()
-    assert desk.toast() == strings.Done.SAVED
+    desk.until(lambda: desk.toast() == strings.Done.SAVED)
 
 
 def test_a_stale_edit_is_said_and_the_fresh_values_are_a_button_away(desk: AdminDesk, office: SmallOffice) -> None:
@@ -166,7 +166,7 @@ def test_a_row_is_retired_and_brought_back(desk: AdminDesk, office: SmallOffice)
     page.list.go_to(family)
     page.retire()
     desk.until(lambda: [row.active for row in table(office, "product_family").rows] == [True])
-    assert desk.toast() == strings.Admin.RESTORED
+    desk.until(lambda: desk.toast() == strings.Admin.RESTORED)
 
 
 def test_a_deleted_kind_is_gone(desk: AdminDesk, office: SmallOffice) -> None:
@@ -274,7 +274,7 @@ def test_today_is_closed_from_the_holidays(desk: AdminDesk, office: SmallOffice)
     dialog.send()
     desk.no_dialog()
 
-    assert desk.toast() == strings.Closures.done(0)
+    desk.until(lambda: desk.toast() == strings.Closures.done(0))
     today = office.desk.time.today()
     closed = next(row for row in table(office, "holiday").rows if row.values[0] == today)
     assert closed.values[1:3] == (strings.Closures.COMMON, "closure")
