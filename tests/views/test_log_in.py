@@ -124,7 +124,7 @@ def test_several_seats_are_chosen_from(window: LogInWindow, office: SmallOffice,
     ))  # fmt: skip
     enter(window, "clerk")
     qtbot.waitUntil(lambda: len(window.seats.buttons) == 2)
-    assert window.focusWidget() is window.seats.buttons[0]
+    qtbot.waitUntil(lambda: window.focusWidget() is window.seats.buttons[0])
 
     with qtbot.waitSignal(window.signed_in) as entered:
         window.seats.buttons[1].click()
