@@ -4,18 +4,22 @@ import gc
 import os
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 
 import hypothesis
 import pytest
 from argon2 import PasswordHasher
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from cartable import entry
 from tests.continuous_integration import SkipWatch, is_ci, read_allowed_skips
 from tests.scratch import scratch_folder
 
 pytest_plugins = ["tests.databases"]
+
+PATIENCE_MS = 60_000
 
 _home = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
@@ -69,6 +73,19 @@ def qapp(qapp: QApplication) -> QApplication:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QLocale.setDefault(QLocale(QLocale.Language.Persian, QLocale.Country.Iran))
     return qapp
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """pytest-qt's robot, with patience: waiting long costs nothing where the awaited thing comes.
+
+    Its own five seconds are too short for a machine that builds something else beside the tests.
+    """
+    wait_until, wait_signal, wait_signals = qtbot.waitUntil, qtbot.waitSignal, qtbot.waitSignals
+    monkeypatch.setattr(qtbot, "waitUntil", partial(wait_until, timeout=PATIENCE_MS), raising=False)
+    monkeypatch.setattr(qtbot, "waitSignal", partial(wait_signal, timeout=PATIENCE_MS), raising=False)
+    monkeypatch.setattr(qtbot, "waitSignals", partial(wait_signals, timeout=PATIENCE_MS), raising=False)
+    return qtbot
 
 
 @pytest.hookimpl(trylast=True)

@@ -26,7 +26,6 @@ from views.dialogs.refer import ReferDialog
 from views.workplace import Workplace
 
 PARAPH = "لطفاً تا فردا بررسی شود."
-PATIENCE_MS = 20_000
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +67,7 @@ def test_a_stopped_server(server_office: SmallOffice, postgres_server: PostgresS
         postgres_server.stop(mode)
         for _ in range(2):
             dialog.send()
-            qtbot.waitUntil(dialog.ok_button.isEnabled, timeout=PATIENCE_MS)
+            qtbot.waitUntil(dialog.ok_button.isEnabled)
 
             assert dialog.strip.text == sentence("connection_lost")
             assert dialog.isVisible()
@@ -77,7 +76,7 @@ def test_a_stopped_server(server_office: SmallOffice, postgres_server: PostgresS
 
         postgres_server.start()
         dialog.send()
-        qtbot.waitUntil(lambda: bool(done), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: bool(done))
 
         assert states == [Connection.LOST, Connection.ONLINE]
         assert not dialog.isVisible()
@@ -118,10 +117,10 @@ def test_a_lost_answer_is_not_done_twice(office: SmallOffice, qtbot: QtBot) -> N
         dialog.performed.connect(done.append)
 
         dialog.send()
-        qtbot.waitUntil(dialog.ok_button.isEnabled, timeout=PATIENCE_MS)
+        qtbot.waitUntil(dialog.ok_button.isEnabled)
         assert dialog.strip.text == sentence("connection_lost")
         dialog.send()
-        qtbot.waitUntil(lambda: bool(done), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: bool(done))
 
     assert len(door.op_ids) == 2
     assert len(set(door.op_ids)) == 1
@@ -139,10 +138,10 @@ def test_a_window_that_only_reads_comes_back(
         cards: list[Any] = []
         postgres_server.stop("immediate")
         workplace.background.fetch(query, workplace, cards.append, errors.append)
-        qtbot.waitUntil(lambda: bool(errors), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: bool(errors))
         postgres_server.start()
         workplace.background.fetch(query, workplace, cards.append, errors.append)
-        qtbot.waitUntil(lambda: bool(cards or len(errors) > 1), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: bool(cards or len(errors) > 1))
 
     assert [getattr(error, "code", error) for error in errors] == ["connection_lost"]
     assert cards[0].number == registered.number

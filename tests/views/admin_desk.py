@@ -21,8 +21,6 @@ from views.background import Background
 from views.vault import Vault
 from views.workplace import Workplace
 
-WAIT_MS = 8_000
-
 
 @dataclass(slots=True)
 class AdminDesk:
@@ -36,7 +34,7 @@ class AdminDesk:
 
     def until(self, holds: Callable[[], object]) -> None:
         """Waits until something is true on screen."""
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=WAIT_MS)
+        self.qtbot.waitUntil(lambda: bool(holds()))
 
     def go(self, key: str) -> Any:
         """Opens a section and gives its page."""

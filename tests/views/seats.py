@@ -23,6 +23,7 @@ from models.bell import open_bell
 from tests.builders import SmallOffice
 from tests.views.accessible import unnamed_controls
 from tests.views.keyboard import type_text
+from views import strings
 from views.background import Background
 from views.boxes.box_view import BoxView
 from views.desktop import Desktop
@@ -30,7 +31,6 @@ from views.dialogs.base import CommandDialog
 from views.main_window import MainWindow
 from views.workplace import Workplace
 
-WAIT_MS = 8_000
 DAY_MS = 86_400_000
 
 
@@ -57,7 +57,7 @@ class Seat:
 
     def until(self, holds: Callable[[], object]) -> None:
         """Waits until something is true on screen."""
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=WAIT_MS)
+        self.qtbot.waitUntil(lambda: bool(holds()))
 
     def numbers(self, key: str) -> list[str]:
         """The case numbers in sight in a box, from top to bottom."""
@@ -111,8 +111,13 @@ class Seat:
 
     def send(self, dialog: Any) -> None:
         """Ctrl+Enter, and the dialog has closed."""
-        with self.qtbot.waitSignal(dialog.performed, timeout=WAIT_MS):
+        with self.qtbot.waitSignal(dialog.performed):
             self.key("Ctrl+Return", dialog)
+
+    def refused(self, dialog: Any) -> str:
+        """What the dialog's strip says once the answer is there: «در حال ثبت…» is not an answer."""
+        self.until(lambda: dialog.strip.text not in ("", strings.Dialogs.BUSY))
+        return str(dialog.strip.text)
 
     def toast(self) -> str:
         """What the toast says; empty when there is none."""

@@ -242,7 +242,7 @@ def test_a_backup_is_written_and_restored(kept: AdminDesk, office: SmallOffice) 
     question = kept.dialog()
     assert isinstance(question, RestoreDialog)
     office.database.dispose()
-    with kept.qtbot.waitSignal(kept.window.log_out_asked, timeout=10_000):
+    with kept.qtbot.waitSignal(kept.window.log_out_asked):
         question.ok_button.click()
     with sqlite3.connect(office.database.path) as raw:
         assert raw.execute("SELECT count(*) FROM case_file").fetchone() == (1,)

@@ -110,7 +110,7 @@ def test_the_delay_counts_down_for_the_name_that_is_locked(
     qtbot.waitUntil(lambda: "۵ ثانیه" in window.strip.text)
 
     assert not window.enter_button.isEnabled()
-    qtbot.waitUntil(lambda: "۴ ثانیه" in window.strip.text, timeout=3000)
+    qtbot.waitUntil(lambda: "۴ ثانیه" in window.strip.text)
     window.login.setText("expert")
     assert window.enter_button.isEnabled()
     assert window.strip.text == ""

@@ -17,7 +17,6 @@ from views.desktop import Desktop
 from views.first_run import FirstRunWindow
 from views.log_in import LogInWindow
 
-WAIT_MS = 10_000
 PASSWORD = "a long password"
 
 
@@ -32,17 +31,17 @@ def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
 
 
 def shown(program: Program, kind: type, qtbot: QtBot) -> Any:
-    qtbot.waitUntil(lambda: isinstance(program._window, kind), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: isinstance(program._window, kind))
     return program._window
 
 
 def enter(program: Program, qtbot: QtBot) -> Desktop:
     window = shown(program, LogInWindow, qtbot)
-    qtbot.waitUntil(window.login.isEnabled, timeout=WAIT_MS)
+    qtbot.waitUntil(window.login.isEnabled)
     window.login.setText("zahra")
     window.password.setText(PASSWORD)
     window.enter_button.click()
-    qtbot.waitUntil(lambda: bool(window.seats.buttons), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(window.seats.buttons))
     window.seats.buttons[0].click()
     desktop: Desktop = shown(program, Desktop, qtbot)
     return desktop
@@ -66,7 +65,7 @@ def test_an_office_from_its_first_day_to_its_restore(program: Program, qtbot: Qt
     admin.open("backup")
     page: Any = admin.page()
     page.start()
-    qtbot.waitUntil(lambda: bool(page.result.text), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(page.result.text))
     backups = tuple((tmp_path / "new" / "backups").glob("*.sqlite"))
     assert len(backups) == 1
 
@@ -86,5 +85,5 @@ def test_log_out_leads_to_the_log_in(program: Program, qtbot: QtBot) -> None:
     desktop.log_out_asked.emit()
 
     window = shown(program, LogInWindow, qtbot)
-    qtbot.waitUntil(window.login.isEnabled, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: not isValid(window_before), timeout=WAIT_MS)
+    qtbot.waitUntil(window.login.isEnabled)
+    qtbot.waitUntil(lambda: not isValid(window_before))

@@ -77,9 +77,9 @@ def finish(window: RegistrationWindow, how: Finish, qtbot: QtBot) -> CaseRegiste
     done: list[Outcome] = []
     window.registered.connect(done.append)
     window.finisher.finish(how)
-    qtbot.waitUntil(lambda: bool(done) or bool(window.finish_bar.strip.text), timeout=8000)
+    qtbot.waitUntil(lambda: bool(done) or bool(window.finish_bar.strip.text))
     if not done:
-        qtbot.waitUntil(lambda: not window.finisher.is_busy, timeout=8000)
+        qtbot.waitUntil(lambda: not window.finisher.is_busy)
     wrong = {name: field.error for name, field in window.form.fields().items() if field.error}
     assert done, (window.finish_bar.strip.text, wrong)
     record = done[0].record
@@ -234,7 +234,7 @@ def test_draft_is_kept_in_the_office_and_goes_with_registration(
         page: Any = office.fetch("clerk", BoxPage(box="drafts"))
         return tuple(page.lines)
 
-    qtbot.waitUntil(lambda: len(drafts()) == 1, timeout=8000)
+    qtbot.waitUntil(lambda: len(drafts()) == 1)
     assert (drafts()[0].customer, drafts()[0].title) == ("سارا رستمی", "متن")
 
     finish(window, Finish.NEXT, qtbot)

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -107,13 +108,16 @@ def test_without_a_server_the_journal_alone_is_kept(
 def test_server_that_does_not_answer_does_not_hold_the_journal_up(
     workplace: Workplace, house: House, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    house.before = lambda _command: time.sleep(1)
+    answer = threading.Event()
+    house.before = lambda _command: answer.wait(30)
     window = open_window(workplace, tmp_path, qtbot)
     type_text(window.form.statement.area, "یک")
     qtbot.wait(60)
     type_text(window.form.statement.area, " دو")
 
-    qtbot.waitUntil(lambda: any("یک دو" in entry.body for entry in journal.recover(tmp_path)), timeout=900)
+    qtbot.waitUntil(lambda: any("یک دو" in entry.body for entry in journal.recover(tmp_path)))
+    assert house.performed == []
+    answer.set()
     window.close()
 
 
