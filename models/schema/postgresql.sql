@@ -52,11 +52,16 @@ CREATE OR REPLACE FUNCTION cartable_take(branch bigint, wanted text, of_year int
     ON CONFLICT (branch_id, series, year) DO UPDATE SET last = c.last + 1 RETURNING last
 $$;
 
+-- Five digits, and more once they are needed: lpad alone would cut a sixth digit off.
+CREATE OR REPLACE FUNCTION cartable_digits(seq integer) RETURNS text LANGUAGE sql IMMUTABLE
+    SET search_path = pg_catalog, public, pg_temp AS
+    $$ SELECT lpad(seq::text, greatest(5, length(seq::text)), '0') $$;
+
 CREATE OR REPLACE FUNCTION cartable_number_case() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     NEW.seq := cartable_take(NEW.branch_id, 'case', NEW.year);
-    NEW.number := replace(NEW.number, '{seq}', lpad(NEW.seq::text, 5, '0'));
+    NEW.number := replace(NEW.number, '{seq}', cartable_digits(NEW.seq));
     RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER case_file_number BEFORE INSERT ON case_file FOR EACH ROW
@@ -66,7 +71,7 @@ CREATE OR REPLACE FUNCTION cartable_number_paper() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     NEW.seq := cartable_take(NEW.branch_id, 'paper:' || NEW.kind, NEW.year);
-    NEW.number := replace(NEW.number, '{seq}', lpad(NEW.seq::text, 5, '0'));
+    NEW.number := replace(NEW.number, '{seq}', cartable_digits(NEW.seq));
     RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER paper_number BEFORE INSERT ON paper FOR EACH ROW

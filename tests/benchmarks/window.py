@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from statistics import median
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -114,9 +114,15 @@ def main(url: str) -> None:
         ):
             print(json.dumps(value), flush=True)
         desktop.close()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = _peak_mb()
     print(json.dumps({"name": "peak memory of the window", "median": peak, "p95": peak, "unit": "MB", "most": 600.0}))
     office.database.dispose()
+
+
+def _peak_mb() -> float:
+    """Of this program alone: getrusage would count what the starting process held when it forked."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 def _value(name: str, taken: tuple[float, float], most: float) -> Value:

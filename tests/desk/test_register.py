@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from cartable.commands.cases import PartyInput, ProductInput, ReferralInput, RegisterCase
 from cartable.commands.contacts import AttachFile
@@ -76,6 +76,17 @@ def test_what_is_wrong_is_named_at_its_field_and_takes_no_number(
     with office.database.reading() as connection:
         assert connection.execute(select(case_file.c.id)).all() == []
         assert connection.execute(select(counter.c.last)).all() == []
+
+
+def test_the_hundred_thousandth_file_of_a_year_has_a_number_of_its_own(office: SmallOffice) -> None:
+    office.register()
+    with office.database.writing() as connection:
+        connection.execute(update(counter).where(counter.c.series == "case").values(last=99_998))
+
+    numbers = [office.register().number for _ in range(3)]
+
+    assert [number.partition("-")[2] for number in numbers] == ["99999", "100000", "100001"]
+    assert hits(office, numbers[2]) == [numbers[2]]
 
 
 def test_a_role_that_does_not_register_is_refused(office: SmallOffice) -> None:
