@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import zipfile
@@ -64,6 +65,7 @@ _OFFICE: Final = {
 }
 _OPEN_DOCUMENT: Final = "application/vnd.oasis.opendocument."
 _PDF_WITHIN: Final = 1024
+_PIECE: Final = 64 * 1024
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -111,8 +113,13 @@ def _is_mpeg_frame(content: bytes) -> bool:
 
 
 def _is_text(content: bytes) -> bool:
+    """Read piece by piece: the letters of a whole attachment would take four times its room."""
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        return _CONTROL.search(content.decode(encoding)) is None
+        for start in range(0, len(content), _PIECE):
+            if _CONTROL.search(decoder.decode(content[start : start + _PIECE])):
+                return False
+        return _CONTROL.search(decoder.decode(b"", final=True)) is None
     except UnicodeDecodeError:
         return False

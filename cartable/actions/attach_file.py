@@ -7,7 +7,7 @@ from sqlalchemy import update
 from cartable.actions.corresponding import lock_letter
 from cartable.blobs import keep_bytes
 from cartable.case_head import CaseHead, lock_case, permit
-from cartable.commands.contacts import AttachFile
+from cartable.commands.contacts import CAP_MEGABYTES, AttachFile
 from cartable.errors import BadInput
 from cartable.file_names import clean_file_name
 from cartable.media_types import PROGRAM, media_type
@@ -15,8 +15,6 @@ from cartable.records.done import RowWritten
 from cartable.unit_of_work import UnitOfWork
 from models.case import case_file
 from models.documents import attachment, letter
-
-CAP_MEGABYTES = 25
 
 
 def attach_file(work: UnitOfWork, command: AttachFile) -> RowWritten:

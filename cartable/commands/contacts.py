@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from cartable.commands.base import Command
 
+CAP_MEGABYTES = 25
+"""What an attachment may weigh; a byte more is refused."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogCall(Command):

@@ -1,11 +1,11 @@
-"""Attachments at and over the cap, and files whose names lie."""
+"""Attachments at and over the cap, what they cost in memory, and files whose names lie."""
 
 import os
+import tracemalloc
 
 import pytest
 
-from cartable.actions.attach_file import CAP_MEGABYTES
-from cartable.commands.contacts import AttachFile
+from cartable.commands.contacts import CAP_MEGABYTES, AttachFile
 from cartable.errors import BadInput
 from cartable.queries.cases import FetchBlob
 from tests.builders import SmallOffice
@@ -26,6 +26,33 @@ def test_twenty_five_megabytes_and_not_a_byte_more(office: SmallOffice) -> None:
     (kept,) = office.case("clerk", case_id).attachments
     assert office.fetch("clerk", FetchBlob(attachment_id=kept.id)) == content
     assert look(office, ()).faults == ()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"%PDF-1.4\n" + bytes(CAP - 9), id="a document"),
+        pytest.param("ن".encode() * (CAP // 2), id="a text"),
+        pytest.param(b"PK\x03\x04" + bytes(CAP - 4), id="a broken archive"),
+    ],
+)
+def test_the_largest_attachment_is_held_once(office: SmallOffice, content: bytes) -> None:
+    """Beside the bytes that are handed in there is no second copy on the way in, and one on the way out."""
+    case_id = office.register().case_id
+
+    tracemalloc.start()
+    try:
+        office.perform("clerk", AttachFile(name="بزرگ", content=content, case_id=case_id))
+        _, way_in = tracemalloc.get_traced_memory()
+        (kept,) = office.case("clerk", case_id).attachments
+        tracemalloc.reset_peak()
+        assert office.fetch("clerk", FetchBlob(attachment_id=kept.id)) == content
+        _, way_out = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert way_in < CAP / 2
+    assert way_out < CAP * 3 / 2
 
 
 @pytest.mark.parametrize(

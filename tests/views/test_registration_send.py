@@ -24,6 +24,7 @@ from views.background import CONNECTION_LOST
 from views.intake.build import Finish
 from views.intake.call_dialog import CallDialog
 from views.intake.look_at_file import LARGEST, look_at
+from views.intake.registrar import Registrar
 from views.intake.registration_window import RegistrationWindow
 from views.intake.state import IntakeState
 
@@ -332,6 +333,20 @@ def test_file_that_has_gone_is_told_and_the_rest_is_kept(
     assert [each.name for each in house.of(AttachFile)] == ["note.txt"]
     assert "gone.txt" in desk.strip
     assert desk.window.isVisible()
+
+
+def test_no_more_of_a_film_is_read_than_shows_that_it_is_too_large(
+    desk: Desk, house: House, qtbot: QtBot, tmp_path: Path
+) -> None:
+    film = tmp_path / "film.mp4"
+    with film.open("wb") as stream:
+        stream.truncate(20 * LARGEST)
+    registrar = Registrar(desk.workplace.background, desk.window)
+
+    with qtbot.waitSignal(registrar.completed):
+        registrar.complete(900, (), (film,))
+
+    assert [len(each.content) for each in house.of(AttachFile)] == [LARGEST + 1]
 
 
 def test_letter_is_entered_after_its_file(desk: Desk, house: House, qtbot: QtBot) -> None:

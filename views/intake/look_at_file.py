@@ -6,7 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-LARGEST = 25 * 1024 * 1024
+from cartable.commands.contacts import CAP_MEGABYTES
+
+LARGEST = CAP_MEGABYTES * 1024 * 1024
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff"})
 
 

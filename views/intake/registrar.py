@@ -12,6 +12,7 @@ from cartable.commands.contacts import AttachFile
 from cartable.errors import CartableError
 from views.background import CONNECTION_LOST, Background
 from views.errand import Errand
+from views.intake.look_at_file import LARGEST
 
 SHOW_PROGRESS_AFTER_MS = 500
 
@@ -101,5 +102,7 @@ def _do_all(case_id: int, steps: tuple[Command | Path, ...], errand: Errand) -> 
 
 def _command(case_id: int, step: Command | Path) -> Command:
     if isinstance(step, Path):
-        return AttachFile(name=step.name, content=step.read_bytes(), case_id=case_id)
+        with step.open("rb") as stream:
+            # One byte more than is kept: the desk refuses it, and a film is never read into memory.
+            return AttachFile(name=step.name, content=stream.read(LARGEST + 1), case_id=case_id)
     return step
