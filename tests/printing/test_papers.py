@@ -3,7 +3,7 @@
 import random
 import re
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from num2words import num2words
@@ -177,7 +177,7 @@ def test_a_tracking_code_with_letters_keeps_its_digits():
 
 
 def test_instants_are_shown_in_the_zone_of_the_office():
-    late = paper_records.instant(2026, 11, 22, 21, 15)
+    late = int(datetime(2026, 11, 22, 21, 15, tzinfo=UTC).timestamp() * 1000)
     record = replace(paper_records.REGISTRATION, registered_at_ms=late)
 
     assert "۱۴۰۵/۰۹/۰۲" in pdfium_text(render(build("registration_receipt", record)))
