@@ -58,15 +58,20 @@ def read_footing(connection: Connection, authority: Authority, row: Any) -> Foot
         came_from_queue=is_holder and origin.queue_post_id is not None,
         sent_unread=_may_recall(open_one, authority),
         copy_waits=copy is not None,
-        is_concerned=row.about_unit_id in authority.unit_ids or _is_about(row.about_user_id, authority),
+        is_concerned=concerns(authority, row.about_unit_id, row.about_user_id),
         is_registrar=row.registered_post_id in authority.post_ids,
     )
     return Footing(standing, origin, open_one, copy)
 
 
-def _is_about(user_id: int | None, authority: Authority) -> bool:
-    """A deputy is as little a judge in his principal's cause as the principal himself."""
-    return user_id is not None and user_id in (authority.actor.user_id, authority.actor.principal_id)
+def concerns(authority: Authority, about_unit_id: int | None, about_user_id: int | None) -> bool:
+    """Whether a complaint is about the actor or his unit.
+
+    A deputy is as little a judge in his principal's cause as the principal himself.
+    """
+    if about_unit_id is not None and about_unit_id in authority.unit_ids:
+        return True
+    return about_user_id is not None and about_user_id in (authority.actor.user_id, authority.actor.principal_id)
 
 
 def _may_recall(open_one: Hop | None, authority: Authority) -> bool:

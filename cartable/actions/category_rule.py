@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from cartable.actions.concerned import judge_of
 from cartable.actions.referring import DEFAULT_DUE_DAYS, grant_access
 from cartable.errors import BadInput
 from cartable.unit_of_work import UnitOfWork
 from models.case import category, follow_up
-from models.office import post
 
 SAFETY_URGENCY = 2
 """A safety complaint is urgent at the highest level."""
@@ -42,10 +42,7 @@ def read_category(work: UnitOfWork, category_id: int | None) -> CategoryRule:
 
 def alert_manager(work: UnitOfWork, case_id: int, seat: int, body: str, *, named: bool) -> None:
     """A safety complaint goes at once to the manager's follow-up (domain rules §3); without a manager to ``seat``'s."""
-    manager = work.connection.scalar(
-        select(post.c.id).where(post.c.role == "manager", post.c.active == 1).order_by(post.c.id).limit(1)
-    )
-    owner = seat if manager is None else int(manager)
+    owner = judge_of(work, case_id, ("manager",)) or seat
     grant_access(work, case_id, (owner,), named=named)
     surface_today(work, case_id, owner, "safety", body)
 

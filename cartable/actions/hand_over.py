@@ -20,7 +20,8 @@ class Parcel:
     """What goes over: to whom, for what, until when (UTC ms), and what becomes of the referral that ends here.
 
     ``result`` closes the open referral; ``reason`` codes the new one; ``read`` stamps it as seen, for a file one takes
-    oneself. ``from_post`` absent is the acting seat; ``urgency`` and ``confidentiality`` absent are the file's own.
+    oneself. ``from_post`` absent is the acting seat; ``confidentiality`` absent is the file's own. ``urgency`` raises
+    the file's own or leaves it: lowering is a correction, with its reason.
     """
 
     to_post: int
@@ -30,7 +31,7 @@ class Parcel:
     from_post: int | None = None
     copies: Sequence[int] = ()
     paraph: str = ""
-    urgency: int | None = None
+    urgency: int = 0
     confidentiality: int | None = None
     reason: str = ""
     read: bool = False
@@ -60,7 +61,7 @@ def hand_over(work: UnitOfWork, head: CaseHead, verb: str, state: str, parcel: P
         head,
         state=state,
         holder_post_id=parcel.to_post,
-        urgency=max(head.urgency, parcel.urgency or 0),
+        urgency=max(head.urgency, parcel.urgency),
         confidentiality=confidentiality,
     )
     if confidentiality > head.confidentiality:
@@ -96,7 +97,7 @@ def _open_all(work: UnitOfWork, head: CaseHead, parcel: Parcel, confidentiality:
             episode=head.episode,
             is_copy=place > 0,
             paraph=parcel.paraph,
-            urgency=head.urgency if parcel.urgency is None else parcel.urgency,
+            urgency=max(head.urgency, parcel.urgency),
             reason=parcel.reason if place == 0 else "",
             read=parcel.read,
             confidentiality=confidentiality,

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from sqlalchemy import bindparam, delete, select, update
 
 from cartable.actions.category_rule import SAFETY_URGENCY, CategoryRule, alert_manager, read_category, surface_today
 from cartable.actions.choosing import chosen_title
+from cartable.actions.concerned import judge_of
 from cartable.actions.intake import Person, Thing, bring_person, bring_thing, first_words
 from cartable.actions.referring import DAY_MS, check_receivers, close_referral, open_referral
 from cartable.codes import new_tracking_code
 from cartable.commands.cases import ReferralInput, RegisterCase
-from cartable.errors import BadInput
+from cartable.errors import BadInput, Forbidden
+from cartable.letter_access import LETTERS, readable
 from cartable.numbering import insert_numbered
 from cartable.persian_text import clean, clean_line
 from cartable.records.done import CaseRegistered
 from cartable.search_index import write_search_text
+from cartable.standing import concerns
 from cartable.unit_of_work import UnitOfWork
 from models.case import action_taken, case_file, case_party, contact_log, draft
 from models.documents import attachment, letter
@@ -40,7 +44,8 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
     """Needs {channel, one contact or sender, text}; everything else may follow (domain rules §3).
 
     The file opens with one responsible referral to the acting post; referring on or closing follows in the same
-    transaction. Raises BadInput at the field.
+    transaction. Whom the file complains of neither keeps nor closes it: it goes on to a manager. Raises BadInput at
+    the field, Forbidden.
     """
     work.authority.require("register")
     statement = clean(command.statement)
@@ -54,7 +59,7 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
         raise BadInput("contact_needed", field="mobile")
     person = bring_person(work, command.complainant) if command.complainant is not None else None
     thing = bring_thing(work, command.product, person.id if person else None)
-    post_id = work.authority.actor.post_id
+    post_id = work.authority.seat
     branch_id = _BRANCH.run(work.connection, of_post=post_id).scalar_one()
     rule = read_category(work, command.category_id)
     subject = clean_line(command.subject) or rule.name or first_words(statement)
@@ -72,7 +77,7 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
         contact_group=command.contact_group,
         route=command.route,
         state="registered",
-        urgency=max(command.urgency, SAFETY_URGENCY if rule.is_safety else 0),
+        urgency=(urgency := max(command.urgency, SAFETY_URGENCY if rule.is_safety else 0)),
         confidentiality=command.confidentiality,
         priority=rule.severity,
         is_safety=int(rule.is_safety),
@@ -95,12 +100,12 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
         registered_by_id=work.user_id,
         registered_at=work.now,
         due_at=due_at,
-        attachments=len(command.attachment_ids),
+        attachments=len(set(command.attachment_ids)),
     )
     work.know_head(case_id, 0, "")
     own = open_referral(
         work, case_id, from_post=post_id, to_post=post_id, purpose="for_action", due_at=due_at, seq=1, read=True,
-        urgency=command.urgency, confidentiality=command.confidentiality,
+        urgency=urgency, confidentiality=command.confidentiality,
     )  # fmt: skip
     work.record_event(
         case_id, "register", post_id, number=number, channel=command.channel, kind=command.kind, referral=own
@@ -109,8 +114,12 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
     _follow(work, command, case_id, post_id, rule)
     version = 1
     receiver = ""
-    if command.refer_to is not None:
-        receiver = _refer_on(work, command, command.refer_to, case_id, post_id, own, due_at)
+    to = command.refer_to
+    if concerns(work.authority, command.about_unit_id, command.about_user_id):
+        to = to or _to_a_judge(work, command, case_id)
+    if to is not None:
+        to = replace(to, urgency=max(to.urgency, urgency))
+        receiver = _refer_on(work, command, to, case_id, post_id, own, due_at)
         version = 2
     elif command.close_outcome:
         _answer_at_once(work, command, case_id, post_id, own)
@@ -145,16 +154,8 @@ def _link(work: UnitOfWork, command: RegisterCase, case_id: int, person: Person 
         words += someone.search
     if command.letter_id is not None:
         words += _take_letter(work, command.letter_id, case_id)
-    for attachment_id in command.attachment_ids:
-        work.execute(
-            update(attachment)
-            .where(
-                attachment.c.id == attachment_id,
-                attachment.c.case_id.is_(None),
-                attachment.c.by_user_id == work.user_id,
-            )
-            .values(case_id=case_id)
-        )
+    if command.attachment_ids:
+        _take_attachments(work, command.attachment_ids, case_id)
     if command.channel == "phone" and person is not None:
         work.insert(
             contact_log,
@@ -165,16 +166,35 @@ def _link(work: UnitOfWork, command: RegisterCase, case_id: int, person: Person 
             result="answered",
             phone=next((part for part in person.search[1:] if part.isdigit()), ""),
             by_user_id=work.user_id,
-            by_post_id=work.authority.actor.post_id,
+            by_post_id=work.authority.seat,
         )
     return words
 
 
+def _take_attachments(work: UnitOfWork, attachment_ids: tuple[int, ...], case_id: int) -> None:
+    """What its uploader kept for this file; anything else is refused, not passed over."""
+    taken = work.execute(
+        update(attachment)
+        .where(
+            attachment.c.id.in_(attachment_ids),
+            attachment.c.case_id.is_(None),
+            attachment.c.letter_id.is_(None),
+            attachment.c.by_user_id == work.user_id,
+        )
+        .values(case_id=case_id)
+    ).rowcount
+    if taken != len(set(attachment_ids)):
+        raise BadInput("unknown_attachment", field="attachment_ids")
+
+
 def _take_letter(work: UnitOfWork, letter_id: int, case_id: int) -> list[str]:
     """The letter that brought the complaint joins the file with its attachments."""
-    taken = work.execute(
-        update(letter).where(letter.c.id == letter_id, letter.c.case_id.is_(None)).values(case_id=case_id)
+    loose = (
+        select(letter.c.id)
+        .select_from(LETTERS)
+        .where(letter.c.id == letter_id, letter.c.case_id.is_(None), readable(work.authority))
     )
+    taken = work.execute(update(letter).where(letter.c.id.in_(loose)).values(case_id=case_id))
     if taken.rowcount != 1:
         raise BadInput("letter_of_other_case", field="letter_id")
     brought = work.execute(
@@ -202,6 +222,14 @@ def _follow(work: UnitOfWork, command: RegisterCase, case_id: int, post_id: int,
         surface_today(work, case_id, post_id, "serial", command.product.serial_absent_reason)
 
 
+def _to_a_judge(work: UnitOfWork, command: RegisterCase, case_id: int) -> ReferralInput:
+    """Where a complaint goes that is registered by whom it is about, when he names nobody."""
+    judge = None if command.close_outcome else judge_of(work, case_id)
+    if judge is None or judge in work.authority.post_ids:
+        raise Forbidden("registrar_is_concerned")
+    return ReferralInput(receiver_post_id=judge, purpose="for_action")
+
+
 def _refer_on(
     work: UnitOfWork, command: RegisterCase, to: ReferralInput, case_id: int, post_id: int, own: int, due_at: int
 ) -> str:
@@ -223,7 +251,7 @@ def _refer_on(
     work.execute(
         update(case_file)
         .where(case_file.c.id == case_id)
-        .values(version=2, state="in_progress", holder_post_id=to.receiver_post_id)
+        .values(version=2, state="in_progress", holder_post_id=to.receiver_post_id, urgency=to.urgency)
     )
     work.record_event(
         case_id, "refer", post_id, referral=referral_id, closed=own, to=to.receiver_post_id,

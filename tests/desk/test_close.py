@@ -1,9 +1,11 @@
 """مختومه کردن: with an outcome, by the holder; copies never block it."""
 
 import pytest
+from sqlalchemy import update
 
 from cartable.commands.cases import CloseCase
 from cartable.errors import BadInput, Forbidden
+from models.office import occupancy
 from tests.builders import SmallOffice
 from tests.desk.steps import (
     act,
@@ -54,7 +56,12 @@ def test_only_the_holder_closes(office: SmallOffice, case_id: int, who: str) -> 
 
 
 def test_a_person_complained_of_does_not_close_it(office: SmallOffice) -> None:
-    case_id = office.register("clerk", about_user_id=office.actors["clerk"].user_id).case_id
+    case_id = office.register("manager", about_user_id=office.actors["clerk"].user_id).case_id
+    refer(office, "manager", case_id, "AS-1")
+    with office.database.writing() as connection:
+        # The file came to the post before this person did.
+        post = occupancy.c.post_id == office.posts["AS-1"]
+        connection.execute(update(occupancy).where(post).values(user_id=office.actors["clerk"].user_id))
     command = on_case(office, "clerk", CloseCase, case_id, outcome="rejected")
     assert refused(office, "clerk", command).code == "verb_not_allowed_now"
     refer(office, "clerk", case_id, "MG-1")
