@@ -7,10 +7,11 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from cartable.records.sheet import UnreadableFile
 
 MOST_ENTRIES = 1_000
-MOST_BYTES = 256 * 1024 * 1024
+MEGABYTE = 1024 * 1024
+MOST_BYTES = 256 * MEGABYTE
 # Office's own sheets of repeated rows reach a hundred; only a part that is also large can do harm.
 HIGHEST_RATIO = 300
-_SMALL_PART = 8 * 1024 * 1024
+_SMALL_PART = 8 * MEGABYTE
 _CHUNK = 64 * 1024
 
 
@@ -24,15 +25,14 @@ def refuse_hostile(archive: ZipFile) -> None:
         raise UnreadableFile("file_encrypted")
     if len(entries) > MOST_ENTRIES:
         raise UnreadableFile("file_hostile", entries=len(entries))
-    total = sum(entry.file_size for entry in entries)
-    if total > MOST_BYTES:
-        raise UnreadableFile("file_too_large", bytes=total, most=MOST_BYTES)
     for name, count in Counter(entry.filename for entry in entries).items():
         if count > 1:
             raise UnreadableFile("file_hostile", part=name)
     for entry in entries:
         if _swells(entry) or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise UnreadableFile("file_hostile", part=entry.filename)
+    if sum(entry.file_size for entry in entries) > MOST_BYTES:
+        raise UnreadableFile("workbook_too_large", megabytes=MOST_BYTES // MEGABYTE)
     for entry in entries:
         if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
             _refuse_document_type(archive, entry)

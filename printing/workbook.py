@@ -13,17 +13,22 @@ from zipfile import ZipFile
 from cartable.persian_text import looks_like_formula
 from cartable.records.sheet import Cell, Formula, PlainCell, Sheet, UnreadableFile, is_blank
 from cartable.records.table import ReportTable
-from printing.archive_guard import refuse_hostile
+from printing.archive_guard import MEGABYTE, refuse_hostile
 from printing.delimited import read_delimited
 from printing.spread import SpreadCell, SpreadColumn, SpreadKind, spread_columns, spread_row
 
-MOST_FILE_BYTES = 64 * 1024 * 1024
+MOST_FILE_BYTES = 64 * MEGABYTE
 MOST_ROWS = 200_000
 MOST_COLUMNS = 256
 MOST_CELLS = 4_000_000
 _LAST_ROW = 1_048_576
+_OTHER_WORKBOOKS = frozenset({"xl/workbook.bin", "content.xml", "Index/Document.iwa"})
+"""What only an xlsb, an OpenDocument file and one of Numbers have inside."""
 _OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
-_WEB_PAGE = re.compile(rb"\s*(\xef\xbb\xbf)?\s*<(\?xml|!doctype|html|table|meta)", re.IGNORECASE)
+_WEB_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*(<|MIME-Version:)", re.IGNORECASE)
+_OLD_TEXT = re.compile(rb"ID;P")
+"""SYLK, which Excel calls a workbook too."""
+_NO_TABLE = re.compile(rb"(\xef\xbb\xbf)?\s*(%PDF-|\{\\rtf|\{\s*\"|\[\s*[\[{])")
 
 
 def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
@@ -33,7 +38,7 @@ def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
     encrypted, damaged, hostile or of another format; formulas, macros and links are never run or followed.
     """
     if len(content) > MOST_FILE_BYTES:
-        raise UnreadableFile("file_too_large", bytes=len(content), most=MOST_FILE_BYTES)
+        raise UnreadableFile("workbook_too_large", megabytes=MOST_FILE_BYTES // MEGABYTE)
     if not content.strip():
         raise UnreadableFile("file_empty")
     if content.startswith(b"PK"):
@@ -44,6 +49,10 @@ def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
         raise UnreadableFile("file_encrypted" if protected else "file_old_format")
     if _WEB_PAGE.match(content):
         raise UnreadableFile("file_web_page")
+    if _OLD_TEXT.match(content):
+        raise UnreadableFile("file_old_format")
+    if _NO_TABLE.match(content):
+        raise UnreadableFile("file_unknown")
     return (read_delimited(content, name),)
 
 
@@ -51,6 +60,7 @@ def _read_workbook(content: bytes) -> tuple[Sheet, ...]:
     try:
         with ZipFile(BytesIO(content)) as archive:
             refuse_hostile(archive)
+            _require_workbook(archive)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl does not know of is no matter of ours
             sheets = tuple(_sheets(content))
@@ -62,6 +72,15 @@ def _read_workbook(content: bytes) -> tuple[Sheet, ...]:
     if not any(sheet.rows for sheet in sheets):
         raise UnreadableFile("file_empty")
     return sheets
+
+
+def _require_workbook(archive: ZipFile) -> None:
+    """Tell the workbooks of other programs, and what is none, from a damaged one of ours."""
+    names = set(archive.namelist())
+    if names & _OTHER_WORKBOOKS:
+        raise UnreadableFile("file_other_workbook")
+    if not any(name.casefold().startswith("xl/") for name in names):
+        raise UnreadableFile("file_unknown")
 
 
 def _sheets(content: bytes) -> Iterator[Sheet]:

@@ -9,9 +9,9 @@ from cartable.errors import BadInput
 class UnreadableFile(BadInput):
     """A file no rows can be had from.
 
-    Codes: ``file_too_large``, ``file_encrypted``, ``file_old_format`` (save it as xlsx), ``file_web_page``,
-    ``file_unknown``, ``file_damaged``, ``file_hostile`` (an archive bomb or a document type declaration),
-    ``file_too_many_rows``, ``file_too_many_columns``, ``file_too_many_cells``, ``file_empty``.
+    Codes: ``workbook_too_large``, ``file_encrypted``, ``file_old_format`` (save it as xlsx), ``file_web_page``,
+    ``file_other_workbook``, ``file_unknown``, ``file_damaged``, ``file_hostile`` (an archive bomb or a document type
+    declaration), ``file_too_many_rows``, ``file_too_many_columns``, ``file_too_many_cells``, ``file_empty``.
     """
 
 

@@ -86,9 +86,18 @@ def test_formatted_but_empty_rows_do_not_count() -> None:
         ),
         ("web page", b"\xef\xbb\xbf\r\n<HTML><table><tr><td>1", "file_web_page"),
         ("old xml", b'<?xml version="1.0"?><Workbook>', "file_web_page"),
+        ("web page of one file", b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n", "file_web_page"),
+        ("sylk", b"ID;PWXL;N;E\r\nP;PGeneral\r\n", "file_old_format"),
+        ("document", b"%PDF-1.4\n1 0 obj\n", "file_unknown"),
+        ("rich text", b"{\\rtf1\\ansi", "file_unknown"),
+        ("json", b'{"a": 1}', "file_unknown"),
+        ("OpenDocument", zipped({"mimetype": "x", "content.xml": "<x/>"}), "file_other_workbook"),
+        ("binary workbook", zipped({"[Content_Types].xml": "<x/>", "xl/workbook.bin": "x"}), "file_other_workbook"),
+        ("letter of Word", zipped({"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"}), "file_unknown"),
+        ("archive", zipped({"a.txt": "x"}), "file_unknown"),
+        ("workbook without its book", zipped({"xl/worksheets/sheet1.xml": "<x/>"}), "file_damaged"),
         ("picture", b"\x89PNG\r\n\x1a\n\0\0\0", "file_unknown"),
         ("cut zip", workbook(a=ROWS)[:400], "file_damaged"),
-        ("another zip", zipped({"word/document.xml": "<w/>"}), "file_damaged"),
         ("no sheet part", zipped(dict(list(workbook_parts({"a": "<x/>"}).items())[:-1])), "file_empty"),
         ("no rows", workbook(a=[[], [" "]]), "file_empty"),
         ("broken xml", zipped(workbook_parts({"a": "<worksheet"})), "file_damaged"),
@@ -143,7 +152,7 @@ def test_limits_of_a_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_CELLS", 5)
     assert refusal(workbook(a=[["x"] * 3] * 2)) == "file_too_many_cells"
     monkeypatch.setattr(limits, "MOST_FILE_BYTES", 100)
-    assert refusal(b"a,b\n" * 100) == "file_too_large"
+    assert refusal(b"a,b\n" * 100) == "workbook_too_large"
 
 
 @given(st.binary(max_size=200), st.integers(0, 3000), st.integers(1, 8))
