@@ -240,6 +240,66 @@ def test_the_stretch_column_takes_what_is_left_but_never_shrinks(table: CaseTabl
     assert table.header.sectionSize(2) == 160
 
 
+WIDE = (
+    Column("number", "شماره", 110, "number", text=lambda record: f"۱۴۰۵-{record.id}"),
+    Column("customer", "مشتری", 140, text=lambda _: "مریم صادقی"),
+    Column("subject", "موضوع", 120, text=lambda record: record.subject, stretch=True),
+    Column("holder", "نزد", 100, text=lambda _: "کارشناس فنی"),
+    Column("state", "وضعیت", 110, "pill", text=lambda record: record.state, tone=lambda _: "info"),
+)
+
+
+@pytest.fixture
+def wide(office: Office, qtbot: QtBot) -> CaseTable:
+    made = CaseTable("فهرست", PagedModel(LineMaker(WIDE, lambda record: record.id), office.fetch))
+    qtbot.addWidget(made)
+    made.resize(760, 400)
+    made.show()
+    made.lines.reload()
+    return made
+
+
+def widths(table: CaseTable) -> list[int]:
+    return [table.header.sectionSize(section) for section in range(table.header.count())]
+
+
+def test_words_give_way_before_the_list_has_to_be_scrolled(wide: CaseTable) -> None:
+    before = widths(wide)
+    wide.resize(520, 400)
+    narrow = widths(wide)
+
+    assert sum(narrow) <= wide.viewport().width()
+    assert [narrow[0], narrow[2], narrow[4]] == [110, 120, 110]
+    assert narrow[1] < 140
+    assert narrow[3] < 100
+    wide.resize(760, 400)
+    assert widths(wide) == before
+
+
+def test_columns_are_kept_as_wanted_not_as_squeezed(wide: CaseTable, office: Office, qtbot: QtBot) -> None:
+    wide.header.resizeSection(1, 170)
+    wide.resize(520, 400)
+    other = CaseTable("فهرست", PagedModel(LineMaker(WIDE, lambda record: record.id), office.fetch))
+    qtbot.addWidget(other)
+    other.resize(900, 400)
+    other.show()
+    other.restore_columns(wide.save_columns(), 2.0)
+
+    assert widths(other)[0] == 220
+    assert widths(other)[1] < 340
+    other.resize(1800, 400)
+    assert widths(other)[1] == 340
+    assert wide.header.sectionSize(1) < 170
+
+
+def test_columns_grow_with_the_type(wide: CaseTable, qapp: QApplication) -> None:
+    wide.resize(1400, 400)
+    theme.apply(qapp, "light", 1.5)
+
+    assert [widths(wide)[section] for section in (0, 1, 3, 4)] == [165, 210, 150, 165]
+    assert sum(widths(wide)) == wide.viewport().width()
+
+
 def test_selected_lines_are_copied_without_controls(table: CaseTable) -> None:
     table.go_to_row(1)
     press(table, Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -61,7 +61,6 @@ class BoxView(QFrame):
         self._look = look
         self._filter = BoxFilter()
         self._is_stale = True
-        self._zoom = theme.zoom()
         self._model = PagedModel(look.maker, self._fetch_page, look.order, self)
         density: Density = workplace.preference("density", "compact")
         self.table = CaseTable(title, self._model, density, self)
@@ -249,25 +248,13 @@ class BoxView(QFrame):
     def _keep_columns(self) -> None:
         if self.isVisible():
             saved = bytes(QByteArray(self.table.save_columns()).toBase64().data()).decode("ascii")
-            self.workplace.keep(f"columns.{self.box}", {"state": saved, "zoom": self._zoom})
+            self.workplace.keep(f"columns.{self.box}", {"state": saved, "zoom": theme.zoom()})
 
     def _restore_columns(self) -> None:
         saved = self.workplace.preference(f"columns.{self.box}", None)
         if saved:
-            self.table.restore_columns(bytes(QByteArray.fromBase64(saved["state"].encode("ascii")).data()))
-            self._resize_columns(self._zoom / saved["zoom"])
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._zoom != theme.zoom():
-            self._resize_columns(theme.zoom() / self._zoom)
-            self._zoom = theme.zoom()
-
-    def _resize_columns(self, factor: float) -> None:
-        header = self.table.header
-        for section in range(header.count()):
-            if not header.isSectionHidden(section):
-                header.resizeSection(section, round(header.sectionSize(section) * factor))
+            state = bytes(QByteArray.fromBase64(saved["state"].encode("ascii")).data())
+            self.table.restore_columns(state, theme.zoom() / saved["zoom"])
 
 
 def _pop_up(menu: QMenu, button: QWidget) -> None:

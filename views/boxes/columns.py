@@ -98,11 +98,11 @@ def _marks_text(line: InboxLine) -> str:
     return "، ".join(words)
 
 
-def _due(moments: Moments, key: str = "due") -> Column:
+def _due(moments: Moments, width: int = 116) -> Column:
     return Column(
-        key,
+        "due",
         strings.Columns.DUE,
-        116,
+        width,
         "due",
         text=lambda line: moments.left(line.due_at),
         tone=lambda line: moments.urgency(line.due_at),
@@ -162,7 +162,7 @@ def _purpose_tone(line: InboxLine | SentLine) -> str:
 def _sent(moments: Moments) -> LineMaker:
     return LineMaker(
         (
-            Column("number", strings.Columns.NUMBER, 98, "number", text=lambda line: file_number(line.number)),
+            Column("number", strings.Columns.NUMBER, 112, "number", text=lambda line: file_number(line.number)),
             Column("customer", strings.Columns.CUSTOMER, 100, text=lambda line: line.customer, tone=_text,
                    sortable=False),
             Column("subject", strings.Columns.SUBJECT, 100, text=lambda line: line.subject, tone=_text, stretch=True,
@@ -206,7 +206,7 @@ def follow_up_kind(line: FollowUpLine) -> str:
 def _follow_up(moments: Moments) -> LineMaker:
     return LineMaker(
         (
-            _due(moments),
+            _due(moments, 130),
             Column("customer", strings.Columns.CUSTOMER, 100, text=lambda line: line.customer, tone=_text,
                    sortable=False),
             Column("phone", strings.Columns.PHONE, 112, "number", sortable=False,
@@ -230,7 +230,7 @@ def _archive(moments: Moments, title_of: Callable[[str, str], str]) -> LineMaker
 
     return LineMaker(
         (
-            Column("number", strings.Columns.NUMBER, 98, "number", text=lambda line: file_number(line.number)),
+            Column("number", strings.Columns.NUMBER, 112, "number", text=lambda line: file_number(line.number)),
             Column("customer", strings.Columns.CUSTOMER, 110, text=lambda line: line.customer, tone=_text,
                    sortable=False),
             Column("subject", strings.Columns.SUBJECT, 110, text=lambda line: line.subject, tone=_text, stretch=True,

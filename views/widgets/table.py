@@ -3,7 +3,6 @@
 from typing import Any, Literal
 
 from PySide6.QtCore import (
-    QByteArray,
     QEvent,
     QItemSelection,
     QModelIndex,
@@ -61,6 +60,7 @@ class CaseTable(QTableView):
         self.lines = model
         self._density: Density = density
         self._told: object = None
+        self._zoom = theme.zoom()
         self._place = TablePlace()
         self._header = TableHeader(model.columns, self)
         self.setHorizontalHeader(self._header)
@@ -101,7 +101,6 @@ class CaseTable(QTableView):
 
     def _set_up_columns(self) -> None:
         for section, column in enumerate(self.lines.columns):
-            self._header.resizeSection(section, theme.px(column.width))
             self._header.setSectionHidden(section, not column.is_shown)
         self._header.set_order(self.lines.order)
         self._find_first_column()
@@ -144,11 +143,12 @@ class CaseTable(QTableView):
 
     def save_columns(self) -> bytes:
         """Widths, places and visibility of the columns, for the person's settings."""
-        return bytes(self._header.saveState().data())
+        return self._header.save_wanted()
 
-    def restore_columns(self, saved: bytes) -> None:
-        """Set the columns as they were saved; what does not fit this list is ignored."""
-        self._header.restoreState(QByteArray(saved))
+    def restore_columns(self, saved: bytes, factor: float = 1.0) -> None:
+        """Set the columns as they were saved, *factor* times as wide; what does not fit this list is ignored."""
+        self._header.restore_wanted(saved, factor)
+        self._header.fit(self.viewport().width())
         self._find_first_column()
 
     def current_record(self) -> Any:
@@ -293,4 +293,7 @@ class CaseTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            self._header.scale(theme.zoom() / self._zoom)
+            self._zoom = theme.zoom()
+            self._header.fit(self.viewport().width())
             self._dress()

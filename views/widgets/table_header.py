@@ -1,6 +1,6 @@
 """The heading of the list: titles, the order, a menu to choose columns. Painted: no stylesheet may touch the table."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
@@ -10,6 +10,8 @@ from views.widgets.table_columns import Column
 HEIGHT = 36
 PADDING = 9
 FIRST_PADDING = 20
+LEAST_TEXT = 58
+"""Where room is short a column of words gives way down to this; numbers, deadlines and capsules never do."""
 
 
 class TableHeader(QHeaderView):
@@ -18,11 +20,18 @@ class TableHeader(QHeaderView):
     def __init__(self, columns: tuple[Column, ...], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._columns = columns
+        self._wanted = [theme.px(column.width) for column in columns]
+        self._is_fitting = False
         self.order = ""
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(theme.px(36))
+        self.sectionResized.connect(self._on_resized)
+
+    def _on_resized(self, section: int, _before: int, width: int) -> None:
+        if not self._is_fitting and width and not self._columns[section].stretch:
+            self._wanted[section] = width
 
     def set_order(self, order: str) -> None:
         """Show the arrow of an order: a column key, ``-`` before it when reversed."""
@@ -30,11 +39,58 @@ class TableHeader(QHeaderView):
         self.viewport().update()
 
     def fit(self, width: int) -> None:
-        """Give the stretch column what the others leave of *width* pixels, but no less than its own."""
-        for section, column in enumerate(self._columns):
-            if column.stretch and not self.isSectionHidden(section):
-                others = self.length() - self.sectionSize(section)
-                self.resizeSection(section, max(theme.px(column.width), width - others))
+        """Share *width* pixels out: the stretch column takes what is left; where that is too little, words give way."""
+        if self._is_fitting:
+            return
+        shown = self._shown()
+        sizes = {section: self._wanted[section] for section in shown}
+        flexible = next((section for section in shown if self._columns[section].stretch), None)
+        if flexible is not None:
+            sizes[flexible] = theme.px(self._columns[flexible].width)
+        spare = width - sum(sizes.values())
+        if spare < 0:
+            self._give_way(sizes, -spare)
+        elif flexible is not None:
+            sizes[flexible] += spare
+        self._is_fitting = True
+        for section, size in sizes.items():
+            self.resizeSection(section, size)
+        self._is_fitting = False
+
+    def _give_way(self, sizes: dict[int, int], missing: int) -> None:
+        """Take *missing* pixels from the columns of words, from each by what it can spare."""
+        least = theme.px(LEAST_TEXT)
+        words = [each for each in sizes if self._columns[each].kind == "text" and not self._columns[each].stretch]
+        spare = {each: sizes[each] - least for each in words if sizes[each] > least}
+        total = sum(spare.values())
+        for each, pixels in spare.items():
+            # Rounded up: one pixel too few would bring the scroll bar.
+            sizes[each] -= pixels if total <= missing else -(-missing * pixels // total)
+
+    def scale(self, factor: float) -> None:
+        """Every column wider or narrower, as the type is."""
+        self._wanted = [round(width * factor) for width in self._wanted]
+
+    def save_wanted(self) -> bytes:
+        """The columns as the person wants them, however little room there is just now."""
+        sizes = {section: self.sectionSize(section) for section in self._shown()}
+        with QSignalBlocker(self):
+            for section in sizes:
+                self.resizeSection(section, self._wanted[section])
+            saved = bytes(self.saveState().data())
+            for section, size in sizes.items():
+                self.resizeSection(section, size)
+        return saved
+
+    def restore_wanted(self, saved: bytes, factor: float) -> None:
+        """Set the columns as they were saved, *factor* times as wide; what does not fit this list is ignored."""
+        if self.restoreState(QByteArray(saved)):
+            for section in self._shown():
+                self._wanted[section] = self.sectionSize(section)
+            self.scale(factor)
+
+    def _shown(self) -> list[int]:
+        return [section for section in range(self.count()) if not self.isSectionHidden(section)]
 
     def column_menu(self) -> QMenu:
         """The columns to show or hide; the last one shown cannot be hidden."""
