@@ -105,6 +105,21 @@ def parse_foreign_id(text: str) -> str:
     return digits
 
 
+_PASSPORT = re.compile(r"(?=.*\d)[A-Z0-9]{5,15}")
+
+
+def parse_passport(text: str) -> str:
+    """Return a passport number in capitals: 5 to 15 letters and digits, a digit among them; no check is published."""
+    bare = _SEPARATORS.sub("", fold(text)).upper()
+    if not bare:
+        raise InvalidIdentifier("passport", "empty")
+    if not (bare.isascii() and bare.isalnum()):
+        raise InvalidIdentifier("passport", "characters")
+    if not _PASSPORT.fullmatch(bare):
+        raise InvalidIdentifier("passport", "length")
+    return bare
+
+
 def parse_postal_code(text: str) -> str:
     """Return a postal code of 10 digits; none begins with 0 or 2."""
     digits = _digits(text, "postal_code")
@@ -160,6 +175,14 @@ def parse_landline(text: str, *, area_code: str | None = None) -> str:
     if digits[:3] not in _AREA_CODES:
         raise InvalidIdentifier("landline", "prefix")
     return f"{digits}x{extension[1]}" if extension else digits
+
+
+def parse_extension(text: str) -> str:
+    """Return an extension (داخلی) of 1 to 6 digits; the word before it may be typed along."""
+    digits = _digits(re.sub(r"داخلی|داخل|:", "", fold(text)), "extension")
+    if len(digits) > 6:
+        raise InvalidIdentifier("extension", "length")
+    return digits
 
 
 def parse_phone(text: str, *, area_code: str | None = None) -> str:

@@ -37,7 +37,11 @@ def index_case(work: UnitOfWork, case_id: int, *, is_new: bool = False) -> None:
     people = select(case_party.c.party_id).where(case_party.c.case_id == case_id)
     parts += work.connection.scalars(select(party.c.name).where(party.c.id.in_(people)))
     parts += work.connection.scalars(select(party_phone.c.number).where(party_phone.c.party_id.in_(people)))
-    parts += work.connection.scalars(select(party_identifier.c.value).where(party_identifier.c.party_id.in_(people)))
+    parts += work.connection.scalars(
+        select(party_identifier.c.value).where(
+            party_identifier.c.party_id.in_(people), party_identifier.c.kind != "none"
+        )
+    )
     for row in work.execute(
         select(letter.c.number, letter.c.their_number, letter.c.subject).where(letter.c.case_id == case_id)
     ):

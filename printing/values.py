@@ -38,10 +38,14 @@ def shown(value: str | int, kind: Kind) -> str:
 
 
 def phone_groups(phone: str) -> str:
-    """Group a bare Iranian number as people read it out: 0912 345 6789, 021-88776655; others stay as they are."""
-    digits = latin_digits(phone)
+    """Group a bare Iranian number as people read it out: 0912 345 6789, 021-88776655; others stay as they are.
+
+    An extension stands behind an ``x`` in the record and behind its word on paper.
+    """
+    digits, _, extension = latin_digits(phone).partition("x")
     if mobile := _MOBILE.fullmatch(digits):
         return " ".join(mobile.groups())
     if landline := _LANDLINE.fullmatch(digits):
-        return "-".join(landline.groups())
+        number = "-".join(landline.groups())
+        return f"{number} داخلی {extension}" if extension else number
     return phone

@@ -9,20 +9,20 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from cartable.actions.identifying import add_identifiers, read_absence, read_identifiers
 from cartable.commands.cases import PartyInput, ProductInput
 from cartable.errors import BadInput, NotFound
 from cartable.identifiers import (
     fold_serial,
-    parse_company_id,
+    parse_extension,
     parse_landline,
     parse_mobile,
-    parse_national_id,
     parse_phone,
     parse_postal_code,
 )
 from cartable.persian_text import clean, clean_line, fold
 from cartable.unit_of_work import UnitOfWork
-from models.party import party, party_address, party_identifier, party_phone
+from models.party import party, party_address, party_phone
 from models.product import product_model, product_unit
 
 SUBJECT_LENGTH = 80
@@ -36,6 +36,15 @@ class Person:
     id: int
     name: str
     search: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number as it is stored: digits alone, its kind, and the extension behind a landline."""
+
+    number: str
+    kind: str
+    extension: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +75,20 @@ def bring_person(work: UnitOfWork, given: PartyInput) -> Person:
     Raises :class:`BadInput` at the field for a number or identifier that cannot be right.
     """
     phones = _phones(given)
-    national_id = parse_national_id(given.national_id) if given.national_id.strip() else ""
-    company_id = parse_company_id(given.company_id) if given.company_id.strip() else ""
+    identifiers, absence = read_identifiers(given), read_absence(given)
     if given.party_id is not None:
         row = work.execute(select(party.c.id, party.c.name).where(party.c.id == given.party_id)).first()
         if row is None:
             raise NotFound("party_not_found")
         person_id, name = int(row[0]), str(row[1])
         known = set(work.connection.scalars(select(party_phone.c.number).where(party_phone.c.party_id == person_id)))
-        _add_phones(work, person_id, [each for each in phones if each[0] not in known], given, first=not known)
-        phones_of_all = [*known, *(number for number, _ in phones)]
+        new = [each for each in phones if each.number not in known]
+        _add_phones(work, person_id, new, is_shared=given.phone_is_shared, first=not known)
+        phones_of_all = [*known, *(each.number for each in new)]
     else:
         name = full_name(clean_line(given.given_name), clean_line(given.family_name))
         if not name:
-            name = phones[0][0] if phones else ""
+            name = phones[0].number if phones else ""
         if not name:
             raise BadInput("name_or_phone_needed", field="family_name")
         person_id = work.insert(
@@ -94,27 +103,32 @@ def bring_person(work: UnitOfWork, given: PartyInput) -> Person:
             no_sms=int(given.no_sms),
             no_call=int(given.no_call),
         )
-        _add_phones(work, person_id, phones, given, first=True)
-        phones_of_all = [number for number, _ in phones]
+        _add_phones(work, person_id, phones, is_shared=given.phone_is_shared, first=True)
+        phones_of_all = [each.number for each in phones]
     _add_address(work, person_id, given)
-    if national_id:
-        _add_identifier(work, person_id, "national_id", national_id)
-    if company_id:
-        _add_identifier(work, person_id, "company_id", company_id)
-    return Person(person_id, name, (name, *dict.fromkeys(phones_of_all), national_id, company_id))
+    if identifiers or absence:
+        add_identifiers(work, person_id, identifiers, absence)
+    return Person(person_id, name, (name, *dict.fromkeys(phones_of_all), *identifiers.values()))
 
 
-def _phones(given: PartyInput) -> list[tuple[str, str]]:
+def _phones(given: PartyInput) -> list[Phone]:
     found = []
     if given.mobile.strip():
-        found.append((parse_mobile(given.mobile), "mobile"))
+        found.append(Phone(parse_mobile(given.mobile), "mobile"))
     if given.landline.strip():
-        found.append((parse_landline(given.landline), "landline"))
+        found.append(read_landline(given.landline, given.extension))
     if given.other_phone.strip():
         number = _other_phone(given.other_phone)
-        if number not in {known for known, _ in found}:
-            found.append((number, "mobile" if number.startswith("09") else "landline"))
+        other = Phone(number, "mobile") if number.startswith("09") else read_landline(number)
+        if other.number not in {known.number for known in found}:
+            found.append(other)
     return found
+
+
+def read_landline(typed: str, extension: str = "") -> Phone:
+    """A landline with its extension, which may stand beside it or be typed behind it. Raises BadInput at the field."""
+    number, _, inner = parse_landline(typed).partition("x")
+    return Phone(number, "landline", parse_extension(extension) if extension.strip() else inner)
 
 
 def _other_phone(typed: str) -> str:
@@ -124,19 +138,17 @@ def _other_phone(typed: str) -> str:
         raise BadInput(error.code, field="other_phone", **error.params) from error
 
 
-def _add_phones(
-    work: UnitOfWork, person_id: int, phones: list[tuple[str, str]], given: PartyInput, *, first: bool
-) -> None:
-    for place, (number, kind) in enumerate(phones):
+def _add_phones(work: UnitOfWork, person_id: int, phones: list[Phone], *, is_shared: bool, first: bool) -> None:
+    for place, phone in enumerate(phones):
         work.insert(
             party_phone,
             party_id=person_id,
-            number=number,
-            kind=kind,
-            extension=clean_line(given.extension) if kind == "landline" else "",
-            last_four=number[-4:],
+            number=phone.number,
+            kind=phone.kind,
+            extension=phone.extension,
+            last_four=phone.number[-4:],
             is_primary=int(first and place == 0),
-            is_shared=int(given.phone_is_shared),
+            is_shared=int(is_shared),
         )
 
 
@@ -159,20 +171,6 @@ def _add_address(work: UnitOfWork, person_id: int, given: PartyInput) -> None:
         postal_code=parse_postal_code(given.postal_code) if given.postal_code.strip() else "",
         is_primary=1,
     )
-
-
-def _add_identifier(work: UnitOfWork, person_id: int, kind: str, value: str) -> None:
-    held = work.execute(
-        select(party_identifier.c.value).where(
-            party_identifier.c.party_id == person_id, party_identifier.c.kind == kind
-        )
-    ).scalar()
-    if held == value:
-        return
-    if held is not None:
-        code = "other_national_id_known" if kind == "national_id" else "other_company_id_known"
-        raise BadInput(code, field=kind)
-    work.insert(party_identifier, party_id=person_id, kind=kind, value=value)
 
 
 def bring_thing(work: UnitOfWork, given: ProductInput, owner_id: int | None) -> Thing:

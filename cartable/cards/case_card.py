@@ -184,7 +184,7 @@ def _missing(row: Any, party: PartyCard | None, product: ProductCard) -> tuple[s
         "name": party is not None and bool(party.family_name or party.kind == "organization"),
         "phone": party is not None and bool(party.phones),
         "address": party is not None and bool(party.address),
-        "national_id": party is not None and bool(party.national_id),
+        "national_id": party is not None and party.is_identified,
         "product": product.model_id is not None,
         "serial": bool(product.serial_number or product.serial_absent_reason),
         "category": row.category_id is not None,

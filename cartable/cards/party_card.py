@@ -1,4 +1,4 @@
-"""A person with his phones, address and identifier."""
+"""A person with his phones, address and identifiers."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _ADDRESS = Prepared(
     .order_by(party_address.c.is_primary.desc(), party_address.c.id.desc())
     .limit(1)
 )
-_NATIONAL_ID = Prepared(
-    select(party_identifier.c.value).where(
-        party_identifier.c.party_id == bindparam("of_party"), party_identifier.c.kind == "national_id"
+_IDENTIFIERS = Prepared(
+    select(party_identifier.c.kind, party_identifier.c.value).where(
+        party_identifier.c.party_id == bindparam("of_party")
     )
 )
 
@@ -38,7 +38,7 @@ def read_party(reading: Reading, party_id: int) -> PartyCard:
         raise NotFound("party_not_found")
     phones = _PHONES.rows(reading.connection, of_party=party_id)
     address = next(iter(_ADDRESS.rows(reading.connection, of_party=party_id)), None)
-    national_id = _NATIONAL_ID.run(reading.connection, of_party=party_id).scalar()
+    identifiers = {each[0]: each[1] for each in _IDENTIFIERS.rows(reading.connection, of_party=party_id)}
     return PartyCard(
         id=row.id,
         kind=row.kind,
@@ -50,9 +50,13 @@ def read_party(reading: Reading, party_id: int) -> PartyCard:
         city_id=address[0] if address is not None else None,
         address=address[2] if address is not None else "",
         postal_code=address[3] if address is not None else "",
-        national_id=national_id or "",
+        national_id=identifiers.get("national_id", ""),
         best_hour=row.best_hour,
         no_sms=bool(row.no_sms),
         no_call=bool(row.no_call),
         version=row.version,
+        company_id=identifiers.get("company_id", ""),
+        foreign_id=identifiers.get("foreign_id", ""),
+        passport=identifiers.get("passport", ""),
+        identifier_absent=identifiers.get("none", ""),
     )

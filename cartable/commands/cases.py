@@ -12,7 +12,8 @@ from cartable.commands.base import Command, OnCase
 class PartyInput:
     """Somebody as typed at intake: known already (``party_id``) or new. Numbers may be typed in any form.
 
-    ``other_phone`` is one number more, of either kind; ``company_id`` is the شناسه ملی of an organization.
+    ``other_phone`` is one number more, of either kind; ``company_id`` is the شناسه ملی of an organization,
+    ``foreign_id`` the کد فراگیر. ``identifier_absent``: he has none (``has_none``) or gave none (``not_given``).
     """
 
     party_id: int | None = None
@@ -25,6 +26,9 @@ class PartyInput:
     other_phone: str = ""
     national_id: str = ""
     company_id: str = ""
+    foreign_id: str = ""
+    passport: str = ""
+    identifier_absent: str = ""
     city_id: int | None = None
     address: str = ""
     postal_code: str = ""

@@ -10,11 +10,15 @@ from cartable.commands.cases import PartyInput
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectParty(Command):
-    """Corrects a person's own record."""
+    """Corrects a person's own record.
+
+    ``emptied`` names the fields of ``party`` whose known value is to be forgotten; it is left empty there.
+    """
 
     party_id: int
     version: int
     party: PartyInput
+    emptied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

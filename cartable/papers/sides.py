@@ -33,7 +33,7 @@ def customer_side(card: CaseCard) -> CustomerSide:
     person = card.complainant
     if person is None:
         return CustomerSide(card.sender_name, "")
-    phones = [each.number for each in person.phones]
+    phones = [each.whole for each in person.phones]
     place = "، ".join(part for part in (person.city, person.address) if part)
     return CustomerSide(
         name=person.name,

@@ -17,10 +17,18 @@ class PhoneNumber:
     extension: str
     is_shared: bool
 
+    @property
+    def whole(self) -> str:
+        """The number with its extension after an ``x``, as :func:`cartable.identifiers.format_phone` reads it."""
+        return f"{self.number}x{self.extension}" if self.extension else self.number
+
 
 @dataclass(frozen=True, slots=True)
 class PartyCard:
-    """A person or organization with what is needed to reach and know him."""
+    """A person or organization with what is needed to reach and know him.
+
+    ``identifier_absent`` is ``has_none`` or ``not_given`` where it was declared that there is no identifier.
+    """
 
     id: int
     kind: str
@@ -37,6 +45,15 @@ class PartyCard:
     no_sms: bool
     no_call: bool
     version: int
+    company_id: str = ""
+    foreign_id: str = ""
+    passport: str = ""
+    identifier_absent: str = ""
+
+    @property
+    def is_identified(self) -> bool:
+        """Whether an identifier is known, or that there is none to be had."""
+        return bool(self.national_id or self.company_id or self.foreign_id or self.passport or self.identifier_absent)
 
 
 @dataclass(frozen=True, slots=True)

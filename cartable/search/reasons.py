@@ -63,7 +63,7 @@ def _people(reading: Reading, ids: Sequence[int]) -> dict[int, list[tuple[int, s
         ),
         _arm(linked, 1, literal(0), party.c.id, party.c.name).join(party, party.c.id == owner),
         _arm(linked, 2, literal(0), party_identifier.c.id, party_identifier.c.value).join(
-            party_identifier, party_identifier.c.party_id == owner
+            party_identifier, (party_identifier.c.party_id == owner) & (party_identifier.c.kind != "none")
         ),
     )
     found: dict[int, list[tuple[int, str, str]]] = defaultdict(list)

@@ -21,11 +21,17 @@ def person(office: SmallOffice, case_id: int, who: str = "clerk") -> PartyCard:
     return found
 
 
-def correct(office: SmallOffice, who: str, card: PartyCard, version: int | None = None, **fields: object) -> None:
+def correct(
+    office: SmallOffice,
+    who: str,
+    card: PartyCard,
+    version: int | None = None,
+    emptied: tuple[str, ...] = (),
+    **fields: object,
+) -> None:
     given = PartyInput(**fields)  # type: ignore[arg-type]
-    office.perform(
-        who, CorrectParty(party_id=card.id, version=card.version if version is None else version, party=given)
-    )
+    at = card.version if version is None else version
+    office.perform(who, CorrectParty(party_id=card.id, version=at, party=given, emptied=emptied))
 
 
 def found(office: SmallOffice, text: str) -> int:
@@ -154,3 +160,119 @@ def test_names_are_kept_with_their_keys(office: SmallOffice) -> None:
     office.register()
     with office.database.reading() as connection:
         assert connection.execute(select(party.c.folded, party.c.family_folded)).all() == [("مریم صادقی", "صادقی")]
+
+
+WHOLE = PartyInput(
+    given_name="مریم", family_name="صادقی", mobile="09123456789", landline="02188776655 داخلی ۱۲", city_id=None,
+    national_id="0499370899", foreign_id="10203040506", passport="k 12345678", address="خیابان آزادی",
+    postal_code="1439614431",
+)  # fmt: skip
+
+
+def test_what_is_named_as_emptied_is_forgotten_and_told(office: SmallOffice) -> None:
+    case = office.register(complainant=WHOLE)
+    card = person(office, case.case_id)
+    assert (card.foreign_id, card.passport) == ("10203040506", "K12345678")
+    assert [(each.number, each.extension) for each in card.phones] == [("09123456789", ""), ("02188776655", "12")]
+    assert [found(office, text) for text in ("0499370899", "K12345678", "10203040506", "09123456789")] == [1] * 4
+
+    correct(
+        office, "clerk", card,
+        emptied=("given_name", "mobile", "extension", "national_id", "foreign_id", "passport", "address",
+                 "postal_code"),
+    )  # fmt: skip
+
+    after = person(office, case.case_id)
+    assert (after.name, after.address, after.postal_code) == ("صادقی", "", "")
+    assert (after.national_id, after.foreign_id, after.passport) == ("", "", "")
+    assert [each.whole for each in after.phones] == ["02188776655"]
+    assert [found(office, text) for text in ("0499370899", "K12345678", "10203040506", "09123456789")] == [0] * 4
+    before = office.case("clerk", case.case_id).events[-1].detail["before"]
+    assert isinstance(before, dict)
+    assert (before["mobile"], before["extension"], before["passport"]) == ("09123456789", "12", "K۱۲****۷۸")
+
+
+def test_a_landline_goes_with_its_extension_and_an_extension_needs_one(office: SmallOffice) -> None:
+    case = office.register(complainant=WHOLE)
+    correct(office, "clerk", person(office, case.case_id), extension="۲۰۳")
+    assert person(office, case.case_id).phones[1].whole == "02188776655x203"
+    correct(office, "clerk", person(office, case.case_id), emptied=("landline",))
+    card = person(office, case.case_id)
+    assert [each.number for each in card.phones] == ["09123456789"]
+    with pytest.raises(BadInput) as refused:
+        correct(office, "clerk", card, extension="5")
+    assert refused.value.field == "landline"
+
+
+def test_the_next_number_is_called_first_when_the_first_is_forgotten(office: SmallOffice) -> None:
+    case = office.register(complainant=WHOLE)
+    correct(office, "clerk", person(office, case.case_id), emptied=("mobile",))
+    correct(office, "clerk", person(office, case.case_id), mobile="09351112233")
+    assert [each.number for each in person(office, case.case_id).phones] == ["02188776655", "09351112233"]
+
+
+@pytest.mark.parametrize("absence", ["has_none", "not_given"])
+def test_an_identifier_may_be_declared_absent(office: SmallOffice, absence: str) -> None:
+    case = office.register()
+    assert "national_id" in office.case("clerk", case.case_id).missing
+    correct(office, "clerk", person(office, case.case_id), identifier_absent=absence)
+
+    assert person(office, case.case_id).identifier_absent == absence
+    assert "national_id" not in office.case("clerk", case.case_id).missing
+    assert found(office, absence) == 0
+
+    correct(office, "clerk", person(office, case.case_id), national_id="0499370899")
+    card = person(office, case.case_id)
+    assert (card.national_id, card.identifier_absent) == ("0499370899", "")
+
+
+def test_an_absence_is_taken_back_or_takes_the_place_of_an_identifier(office: SmallOffice) -> None:
+    case = office.register(complainant=PartyInput(family_name="صادقی", identifier_absent="not_given"))
+    assert person(office, case.case_id).identifier_absent == "not_given"
+    correct(office, "clerk", person(office, case.case_id), emptied=("identifier_absent",))
+    assert not person(office, case.case_id).is_identified
+
+    correct(office, "clerk", person(office, case.case_id), passport="A1234567")
+    card = person(office, case.case_id)
+    with pytest.raises(BadInput) as refused:
+        correct(office, "clerk", card, identifier_absent="has_none")
+    assert (refused.value.code, refused.value.field) == ("identifier_known", "identifier_absent")
+    correct(office, "clerk", card, emptied=("passport",), identifier_absent="has_none")
+    assert person(office, case.case_id).identifier_absent == "has_none"
+
+
+def test_intake_keeps_an_identifier_before_an_absence(office: SmallOffice) -> None:
+    case = office.register(complainant=WHOLE)
+    known = person(office, case.case_id)
+    again = office.register(complainant=PartyInput(party_id=known.id, identifier_absent="has_none"))
+    assert person(office, again.case_id).national_id == "0499370899"
+    assert person(office, again.case_id).identifier_absent == ""
+
+
+def test_an_organization_keeps_its_company_id(office: SmallOffice) -> None:
+    case = office.register(complainant=PartyInput(kind="organization", family_name="آب‌نما", company_id="10380284790"))
+    assert person(office, case.case_id).company_id == "10380284790"
+    correct(office, "clerk", person(office, case.case_id), kind="organization", emptied=("company_id",))
+    assert person(office, case.case_id).company_id == ""
+
+
+@pytest.mark.parametrize(
+    ("emptied", "fields", "at"),
+    [
+        (("family_name",), {}, "family_name"),
+        (("mobile",), {"mobile": "09351112233"}, "mobile"),
+        ((), {"passport": "abc"}, "passport"),
+        ((), {"company_id": "1"}, "company_id"),
+        ((), {"identifier_absent": "lost"}, "identifier_absent"),
+        ((), {"landline": "02188776655", "extension": "الف"}, "extension"),
+    ],
+)
+def test_a_slip_is_refused_at_its_field(
+    office: SmallOffice, emptied: tuple[str, ...], fields: dict[str, object], at: str
+) -> None:
+    case = office.register(complainant=WHOLE)
+    card = person(office, case.case_id)
+    with pytest.raises(BadInput) as refused:
+        correct(office, "clerk", card, emptied=emptied, **fields)
+    assert refused.value.field == at
+    assert person(office, case.case_id) == card

@@ -15,10 +15,12 @@ from cartable.identifiers import (
     mask_phone,
     parse_card,
     parse_company_id,
+    parse_extension,
     parse_foreign_id,
     parse_landline,
     parse_mobile,
     parse_national_id,
+    parse_passport,
     parse_phone,
     parse_postal_code,
     parse_sayad_id,
@@ -141,6 +143,13 @@ def test_a_company_id_has_eleven_digits_and_a_check() -> None:
         (parse_company_id, "00000000000", "company_id_repeated"),
         (parse_foreign_id, "1234567", "foreign_id_length"),
         (parse_foreign_id, "1234567890123", "foreign_id_length"),
+        (parse_passport, "گذرنامه", "passport_characters"),
+        (parse_passport, "A123", "passport_length"),
+        (parse_passport, "ABCDEFG", "passport_length"),
+        (parse_passport, " - ", "passport_empty"),
+        (parse_extension, "داخلی", "extension_empty"),
+        (parse_extension, "الف", "extension_characters"),
+        (parse_extension, "1234567", "extension_length"),
         (parse_postal_code, "123456789", "postal_code_length"),
         (parse_postal_code, "0234567891", "postal_code_prefix"),
         (parse_postal_code, "1111111111", "postal_code_repeated"),
@@ -222,6 +231,8 @@ def test_the_city_completes_a_landline() -> None:
 def test_other_numbers() -> None:
     assert parse_foreign_id("۱۰۰۲-۳۴۵۶-۷۸۹۱") == "100234567891"
     assert parse_postal_code("۱۹۳۹۵-۴۶۹۱۷") == "1939546917"
+    assert parse_passport("k ۱۲۳۴۵۶۷۸") == "K12345678"
+    assert parse_extension("داخلی: ۱۲") == "12"
     assert parse_sayad_id("۱۲۳۴ ۵۶۷۸ ۹۰۱۲ ۳۴۵۶") == "1234567890123456"
 
 

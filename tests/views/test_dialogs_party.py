@@ -92,21 +92,59 @@ def test_a_refusal_stands_at_its_field(
     dialog.close()
 
 
-def test_nothing_known_is_emptied_and_nothing_unchanged_is_sent(
-    office: SmallOffice, case_id: int, sit_down: SitDown
-) -> None:
+def test_nothing_unchanged_is_sent(office: SmallOffice, case_id: int, sit_down: SitDown) -> None:
     seat = sit_down()
     dialog = seat.open_verb(case_id, "party")
     seat.key("Ctrl+Return", dialog)
     assert dialog.strip.text == strings.Correct.NOTHING
+    dialog.close()
 
+
+def test_what_was_emptied_is_named_and_goes_only_when_it_is_ticked(
+    office: SmallOffice, case_id: int, sit_down: SitDown
+) -> None:
+    seat = sit_down()
+    dialog = seat.open_verb(case_id, "party")
     dialog.field("mobile").control.clear()
     seat.key("Ctrl+Return", dialog)
 
-    assert dialog.field("mobile").error == strings.Party.NOT_EMPTIED
-    assert dialog.isVisible()
+    assert dialog.strip.text == strings.Party.EMPTIED
+    assert dialog._empties.isVisible()
+    assert "تلفن همراه" in dialog._empties.text()
     assert _numbers(_customer(office.case("supervisor", case_id))) == {"mobile": "09123456789"}
-    dialog.close()
+
+    dialog._empties.setChecked(True)
+    dialog.field("given_name").control.clear()
+    seat.key("Ctrl+Return", dialog)
+    assert not dialog._empties.isChecked(), "another value was emptied since"
+    assert dialog._empties.hasFocus()
+
+    seat.key("Space", dialog._empties)
+    seat.send(dialog)
+    now = _customer(office.case("supervisor", case_id))
+    assert (now.name, now.phones) == ("صادقی", ())
+
+
+def test_identifiers_are_corrected_and_their_absence_is_kept(
+    office: SmallOffice, case_id: int, sit_down: SitDown
+) -> None:
+    seat = sit_down()
+    dialog = seat.open_verb(case_id, "party")
+    seat.fill(dialog, foreign_id="10203040506", passport="K12345678", landline="02188776655", extension="12")
+    seat.send(dialog)
+    now = _customer(office.case("supervisor", case_id))
+    assert (now.foreign_id, now.passport, now.phones[1].whole) == ("10203040506", "K12345678", "02188776655x12")
+
+    dialog = seat.open_verb(case_id, "party")
+    assert (dialog._passport.value(), dialog._extension.value()) == ("K12345678", "12")
+    for name in ("foreign_id", "passport"):
+        dialog.field(name).control.clear()
+    seat.fill(dialog, identifier_absent="has_none", landline="02188776656")
+    seat.key("Ctrl+Return", dialog)
+    dialog._empties.setChecked(True)
+    seat.send(dialog)
+    now = _customer(office.case("supervisor", case_id))
+    assert (now.passport, now.identifier_absent, now.phones[1].whole) == ("", "has_none", "02188776656x12")
 
 
 def test_who_comes_second_sees_it_and_sends_again(office: SmallOffice, case_id: int, sit_down: SitDown) -> None:
@@ -133,11 +171,11 @@ def test_an_organization_has_one_name_and_no_national_id(office: SmallOffice, si
     dialog = seat.open_verb(case.case_id, "party")
     assert not dialog.field("given_name").isVisible()
     assert not dialog.field("national_id").isVisible()
-    seat.fill(dialog, family_name="تعزیرات تهران")
+    seat.fill(dialog, family_name="تعزیرات تهران", company_id="10380284790")
     seat.send(dialog)
 
     now = _customer(office.case("clerk", case.case_id))
-    assert (now.kind, now.name) == ("organization", "تعزیرات تهران")
+    assert (now.kind, now.name, now.company_id) == ("organization", "تعزیرات تهران", "10380284790")
 
 
 @pytest.mark.parametrize(("who", "may"), [("clerk", True), ("expert", True), ("finance", False), ("auditor", False)])

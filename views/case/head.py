@@ -112,7 +112,7 @@ class CaseHead(QWidget):
         self._number_to_call = phones[0].number if phones else ""
         self._phone.setVisible(bool(phones))
         if phones:
-            shown = isolate_ltr(format_phone(phones[0].number))
+            shown = isolate_ltr(format_phone(phones[0].whole))
             self._phone.setText(shown)
             self._phone.setAccessibleName(strings.Case.call(shown))
         self._product.setText(_product_name(card.product))

@@ -20,7 +20,7 @@ def blanks_of(card: CaseCard) -> dict[str, str]:
     return {
         "customer": person.name if person is not None else card.sender_name,
         "number": persian_digits(card.number),
-        "phone": format_phone(phones[0].number) if phones else "",
+        "phone": format_phone(phones[0].whole) if phones else "",
         "product": card.product.model_name,
         "serial": card.product.serial_number,
         "tracking": card.tracking_code,

@@ -18,6 +18,7 @@ from views.widgets.line_edit import LineEdit
 from views.widgets.phone_edit import PhoneEdit
 
 SHORTCUT = "Alt+7"
+_CHOICES = ("city_id", "identifier_absent")
 _TEXTS = ("address", "postal_code", "national_id", "company_id", "second_phone", "best_hour")
 _TICKS = ("no_sms", "no_call")
 
@@ -49,7 +50,7 @@ class AddressFold(Fold):
 
     def show_state(self, state: IntakeState) -> None:
         """Take its part of a state; unfold if there is something in it."""
-        values = {name: getattr(state, name) for name in ("city_id", *_TEXTS, *_TICKS)}
+        values = {name: getattr(state, name) for name in (*_CHOICES, *_TEXTS, *_TICKS)}
         self.show_values(values, unfolds=any(values.values()))
 
     def show_values(self, values: dict[str, Any], unfolds: bool) -> None:
@@ -62,6 +63,7 @@ class AddressFold(Fold):
         self._postal_code = CodeEdit(parse_postal_code)
         self._national_id = CodeEdit(parse_national_id)
         self._company_id = CodeEdit(parse_company_id)
+        self._absent = Combo(words.Address.ABSENT, choices.fixed("identifier_absences"))
         self._second_phone = PhoneEdit()
         self._best_hour = LineEdit()
         self._best_hour.setMaxLength(40)
@@ -79,6 +81,7 @@ class AddressFold(Fold):
             row(
                 add("national_id", words.Address.NATIONAL_ID, self._national_id),
                 add("company_id", words.Address.COMPANY_ID, self._company_id),
+                add("identifier_absent", words.Address.ABSENT, self._absent),
                 add("other_phone", words.Address.SECOND_PHONE, self._second_phone),
             )
         )
@@ -107,10 +110,12 @@ class AddressFold(Fold):
     def collect(self) -> dict[str, Any]:
         boxes = {name: getattr(self, f"_{name}").text() for name in _TEXTS}
         ticks = {name: getattr(self, f"_{name}").isChecked() for name in _TICKS}
-        return {"city_id": self._city.value(), **boxes, **ticks}
+        absent = self._absent.value() or ""
+        return {"city_id": self._city.value(), "identifier_absent": absent, **boxes, **ticks}
 
     def put(self, values: dict[str, Any]) -> None:
         self._city.set_value(values.get("city_id"))
+        self._absent.set_value(values.get("identifier_absent") or None)
         for name in _TEXTS:
             box = getattr(self, f"_{name}")
             text = values.get(name, "")

@@ -141,6 +141,7 @@ def _complainant(state: IntakeState, area_code: str | None) -> PartyInput | None
         other_phone=second_mobile or second_landline,
         national_id="" if is_organization else state.national_id,
         company_id=state.company_id if is_organization else "",
+        identifier_absent=state.identifier_absent,
         city_id=state.city_id,
         address=state.address,
         postal_code=state.postal_code,

@@ -117,6 +117,8 @@ class CustomerCard(IntakeCard):
                 "address": party.address,
                 "postal_code": party.postal_code,
                 "national_id": party.national_id,
+                "company_id": party.company_id,
+                "identifier_absent": party.identifier_absent,
                 "best_hour": party.best_hour,
                 "no_sms": party.no_sms,
                 "no_call": party.no_call,

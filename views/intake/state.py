@@ -35,6 +35,7 @@ class IntakeState:
     postal_code: str = ""
     national_id: str = ""
     company_id: str = ""
+    identifier_absent: str = ""
     best_hour: str = ""
     no_sms: bool = False
     no_call: bool = False

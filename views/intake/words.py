@@ -56,6 +56,7 @@ class Address:
     POSTAL_CODE = "کد پستی"
     NATIONAL_ID = "کد ملی"
     COMPANY_ID = "شناسه ملی شرکت"
+    ABSENT = "نبود شناسه"
     SECOND_PHONE = "تلفن دوم"
     BEST_HOUR = "بهترین ساعت تماس"
     NO_SMS = "پیامک نفرستید"

@@ -1,5 +1,7 @@
 """The dialogs of the verbs."""
 
+from collections.abc import Iterable
+
 
 class Dialogs:
     """What every dialog may say."""
@@ -75,7 +77,16 @@ class Party:
     """The dialog that puts a person's record right."""
 
     LANDLINE = "تلفن ثابت"
-    NOT_EMPTIED = "این را نمی‌توان خالی کرد؛ درستِ آن را بنویسید."
+    EXTENSION = "داخلی"
+    FOREIGN_ID = "کد فراگیر اتباع"
+    PASSPORT = "گذرنامه"
+    ABSENT = "نبود شناسه"
+    EMPTIED = "مقدار ثبت‌شده‌ای خالی شده است. اگر باید پاک شود، آن را پایین پنجره تأیید کنید و دوباره بفرستید."
+
+    @staticmethod
+    def empties(names: Iterable[str]) -> str:
+        """The tick by which what was emptied is forgotten knowingly."""
+        return f"پاک شود: {'، '.join(names)}"
 
 
 class Merge:
