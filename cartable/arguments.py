@@ -139,8 +139,12 @@ def _add_office_commands(commands: _Commands[_Parser]) -> None:
     paper.add_argument("case", help="number or tracking code")
     paper.add_argument("out", type=Path)
     paper.add_argument("--preview", action="store_true", help="take no number, keep nothing")
-    papers = commands.add_parser("papers", help="print a stack of issued papers into a PDF, or a file each")
+    papers = commands.add_parser("papers", help="print a stack of papers into a PDF, or a file each")
     papers.add_argument("out", type=Path, help="a name ending in .pdf for one stack, else a folder")
+    papers.add_argument(
+        "--case", action="append", default=[], metavar="NUMBER",
+        help="of this file, may be repeated: issue what has no number yet; without --kind what the policy wants",
+    )  # fmt: skip
     papers.add_argument("--kind", default="", help="papers of one kind only")
     papers.add_argument("--since", default="", metavar="DAY", help="issued on this Jalali day or later")
     papers.add_argument("--until", default="", metavar="DAY", help="issued on this Jalali day or before")

@@ -82,6 +82,7 @@ from cartable.cards.office import (
 )
 from cartable.cards.paper_copy import fetch_paper_record
 from cartable.cards.paper_list import list_papers
+from cartable.cards.paper_plan import plan_paper_stack
 from cartable.cards.papers_due import papers_due
 from cartable.cards.suggest_parties import suggest_parties
 from cartable.cards.suggest_units import suggest_units
@@ -148,6 +149,7 @@ from cartable.queries.cases import (
     ListPapers,
     OfferDuplicates,
     PapersDue,
+    PlanPapers,
     ProposeDealers,
     SearchCases,
     SuggestParties,
@@ -261,6 +263,7 @@ HANDLERS: dict[type[Query], Handler] = {
     FetchBlob: fetch_blob,
     FetchPaperRecord: fetch_paper_record,
     PapersDue: papers_due,
+    PlanPapers: plan_paper_stack,
     FetchPaperPolicy: fetch_paper_policy,
     FindByCode: find_by_code,
     ListPapers: list_papers,

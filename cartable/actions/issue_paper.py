@@ -9,6 +9,7 @@ from cartable.commands.papers import IssuePaper
 from cartable.errors import Conflict
 from cartable.numbering import insert_numbered
 from cartable.papers.compose import LETTER, compose, to_stored
+from cartable.papers.planning import plan_papers
 from cartable.queries.cases import FetchCase
 from cartable.reading import Reading
 from cartable.records.done import PaperIssued
@@ -23,6 +24,9 @@ def issue_paper(work: UnitOfWork, command: IssuePaper) -> PaperIssued:
     head = lock_case(work, command.case_id, None)
     permit(work, head, "print")
     reading = Reading(work.connection, work.authority, work.time, work.now)
+    if command.once and (there := _issued_already(reading, command)) is not None:
+        work.was_idle = True
+        return there
     card = fetch_case(reading, FetchCase(case_id=head.id))
     record, texts_version = compose(reading, card, command.kind, command.letter_id)
     if command.kind == LETTER and not record.number:
@@ -45,3 +49,11 @@ def issue_paper(work: UnitOfWork, command: IssuePaper) -> PaperIssued:
     )
     work.record_event(head.id, "print", head.acting_post_id, paper=key, kind=command.kind, number=number)
     return PaperIssued(key, number, head.id, command.kind)
+
+
+def _issued_already(reading: Reading, command: IssuePaper) -> PaperIssued | None:
+    """The paper that a second one would be the double of; the file is locked, so that nobody numbers one meanwhile."""
+    for each in plan_papers(reading, (command.case_id,), command.kind):
+        if each.paper_id is not None and command.letter_id in (None, each.letter_id):
+            return PaperIssued(each.paper_id, each.number, each.case_id, each.kind)
+    return None

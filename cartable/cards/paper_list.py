@@ -8,13 +8,11 @@ from sqlalchemy import select
 
 from cartable.errors import BadInput
 from cartable.outcome import Page
-from cartable.papers.policy import paper_policy
+from cartable.papers.policy import copies_wanted, paper_policy
 from cartable.permissions import visible
 from cartable.queries.cases import ListPapers
 from cartable.reading import Reading, record
 from cartable.records.paper_copy import PaperLine
-from cartable.records.paper_policy import PaperPolicy
-from cartable.records.papers import CopyOf
 from models.case import case_file
 from models.documents import paper
 
@@ -48,14 +46,9 @@ def list_papers(reading: Reading, query: ListPapers) -> Page[PaperLine]:
         statement = statement.where(paper.c.id > query.after[0])
     rows = reading.execute(statement).all()
     policy = paper_policy(reading.connection)
-    lines = tuple(record(PaperLine, *row[:7], _copies(policy, row[1], row[7])) for row in rows[:limit])
+    lines = tuple(record(PaperLine, *row[:7], copies_wanted(policy, row[1], row[7])) for row in rows[:limit])
     return Page(lines, (rows[limit - 1][0],) if len(rows) > limit else None)
 
 
 def _begins(reading: Reading, day: date) -> int:
     return reading.time.day_bounds_ms(day)[0]
-
-
-def _copies(policy: PaperPolicy, kind: str, channel: str) -> tuple[CopyOf, ...]:
-    found = (rule for rule in policy.rules if rule.paper == kind and rule.covers(rule.event, channel))
-    return next((rule.copies for rule in found), ())

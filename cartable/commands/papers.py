@@ -12,11 +12,13 @@ class IssuePaper(Command):
     """Numbers a paper of a file and freezes its record; the PDF follows by ``KeepPaperPdf``.
 
     ``letter_id`` chooses the letter a ``final_letter`` is printed from; without it, the file's newest outgoing one.
+    With ``once`` a paper of this kind (of this letter) that the file has already is given instead of a second one.
     """
 
     case_id: int
     kind: str
     letter_id: int | None = None
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from cartable.plain import from_plain
 from cartable.records.paper_policy import PaperPolicy, PaperRule
+from cartable.records.papers import CopyOf
 from models.office import setting
 
 SOURCE = Path(__file__).resolve().parent.parent.parent / "resources" / "templates" / "paper_policy.toml"
@@ -29,3 +30,9 @@ def paper_policy(connection: Connection) -> PaperPolicy:
     if row is None:
         return PaperPolicy(_shipped(), 0)
     return PaperPolicy(tuple(from_plain(PaperRule, rule) for rule in json.loads(row.value)), int(row.version))
+
+
+def copies_wanted(policy: PaperPolicy, kind: str, channel: str) -> tuple[CopyOf, ...]:
+    """The sheets the rules want of a paper of a file that came so, at whatever event; none where they are silent."""
+    found = (rule for rule in policy.rules if rule.paper == kind and rule.covers(rule.event, channel))
+    return next((rule.copies for rule in found), ())

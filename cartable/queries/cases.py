@@ -118,6 +118,17 @@ class PapersDue(Query):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPapers(Query):
+    """``tuple[PlannedPaper, ...]``: what printing a paper of a ``kind`` for these files comes to, in their order.
+
+    Without a kind, what the office's policy wants printed of each now. A thousand files at a time.
+    """
+
+    case_ids: tuple[int, ...]
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FetchDraft(Query):
     """``DraftBody`` of one's own draft."""
 

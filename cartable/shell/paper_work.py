@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from cartable.arguments import Arguments
 from cartable.commands.papers import IssuePaper, KeepPaperPdf
 from cartable.errors import BadInput
 from cartable.jalali import parse
+from cartable.messages import sentence
 from cartable.outcome import Page
-from cartable.print_run import PrintedPaper, PrintOrder, print_papers
-from cartable.queries.cases import FetchCase, FetchPaperRecord, ListPapers
+from cartable.print_run import PrintedPaper, PrintOrder, orders_of, print_papers
+from cartable.queries.cases import FetchCase, FetchPaperRecord, ListPapers, PlanPapers
 from cartable.records.case_card import CaseCard
 from cartable.records.hooks import Hooks
 from cartable.records.paper_copy import PaperCopy
+from cartable.records.paper_plan import PlannedPaper
 from cartable.records.papers import CODE_PREFIXES, UNMARKED
 from cartable.shell.private_file import private_file
 from cartable.shell.session import Session, signed_in
@@ -52,19 +54,39 @@ def paper(given: Arguments, speaks: Voice, hooks: Hooks) -> int:
 def papers(given: Arguments, speaks: Voice, hooks: Hooks) -> int:
     """Writes a stack of issued papers: into one PDF where the name says ``.pdf``, else a file each into a folder.
 
-    A long stack is continued in further files. Every paper written counts as printed.
+    A long stack is continued in further files. Every paper written counts as printed. Of files named with ``--case``
+    papers are issued where there are none; the answer says which files can have none, and why.
     """
     options = given.options
+    refused: tuple[PlannedPaper, ...] = ()
     with signed_in(given) as session:
-        run = print_papers(
-            session, hooks.press, _orders(given, session), duplicate_reason=options.duplicate, progress=speaks.progress
-        )
+        if options.case:
+            plan = _plan(given, session)
+            refused = tuple(each for each in plan if each.state == "refused")
+            orders: Sequence[PrintOrder] = orders_of(plan, reprints=not options.unprinted, copies=options.copies)
+        else:
+            orders = _orders(given, session)
+        run = print_papers(session, hooks.press, orders, duplicate_reason=options.duplicate, progress=speaks.progress)
         if options.out.suffix.casefold() == ".pdf":
             written, paths = _one_stack(run, hooks, options.out)
         else:
             written, paths = _file_each(run, hooks, options.out)
-    speaks.say({"papers": written, "paths": [str(path) for path in paths]})
+    speaks.say(
+        {
+            "papers": written,
+            "paths": [str(path) for path in paths],
+            "refused": [{"case": each.case_number, "sentence": sentence(each.refusal)} for each in refused],
+        }
+    )
     return 0
+
+
+def _plan(given: Arguments, session: Session) -> tuple[PlannedPaper, ...]:
+    options = given.options
+    cards = [session.fetch(FetchCase(number=number)) for number in options.case]
+    ids = tuple(card.id for card in cards if isinstance(card, CaseCard))
+    plan: Any = session.fetch(PlanPapers(case_ids=ids, kind=options.kind))
+    return tuple(plan)
 
 
 def _orders(given: Arguments, session: Session) -> list[PrintOrder]:
