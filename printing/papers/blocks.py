@@ -1,8 +1,10 @@
 """Parts that several papers share, and the frame around all of them."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from cartable.jalali import format_date
@@ -26,6 +28,8 @@ from printing.document import (
 )
 from printing.values import shown
 
+Sections = Mapping[str, tuple[Block, ...]]
+"""Parts of a paper by the keys of its blocks."""
 RIAL = "ریال"
 COUNTING = "صفحه {page} از {pages}"
 COPY_MARKS: dict[CopyOf, str] = {
@@ -125,23 +129,38 @@ def ascii_number(number: str) -> str:
     return payload if payload.isascii() and payload.isprintable() else ""
 
 
-def code_strip(prefix: str, head: PaperHead, notes: tuple[str, ...] = ()) -> CodeStrip:
-    """QR and barcode of the paper with short notes beside them."""
+def arranged(keys: tuple[str, ...], sections: Sections) -> tuple[Block, ...]:
+    """The sections that are shown, in the order of the keys."""
+    return tuple(block for key in keys for block in sections.get(key, ()))
+
+
+def code_strip(
+    keys: tuple[str, ...], prefix: str, office: OfficeHead, head: PaperHead, notes: tuple[str, ...] = ()
+) -> Sections:
+    """QR and barcode of the paper with short notes beside them or, for want of any, how to reach the office."""
     payload = machine_code(prefix, head.number, head.tracking_code, head.case_number)
-    return CodeStrip((Code("qr", payload), Code("code128", payload)), notes)
+    codes = (Code("qr", payload), Code("code128", payload)) if "codes" in keys else ()
+    beside = (notes or contact(office, head.tracking_code)) if "follow_up" in keys else ()
+    return {"codes" if codes else "follow_up": (CodeStrip(codes, beside),) if codes or beside else ()}
 
 
 def closing(
+    keys: tuple[str, ...],
     prefix: str,
     office: OfficeHead,
     head: PaperHead,
     boxes: tuple[SignBox, ...],
     terms: tuple[str, ...] = (),
     notes: tuple[str, ...] = (),
+    confirmation: str = "",
 ) -> tuple[Block, ...]:
-    """The foot of a paper: terms, signatures, codes with notes or, for want of any, how to reach the office."""
-    conditions: tuple[Block, ...] = (Items(terms),) if terms else ()
-    return (*conditions, Sign(boxes), code_strip(prefix, head, notes or contact(office, head.tracking_code)))
+    """The foot of a paper: what is confirmed, terms, signatures, codes with notes."""
+    sections: dict[str, tuple[Block, ...]] = {
+        "confirmation": (Items((confirmation,)),) if confirmation else (),
+        "terms": (Items(terms),) if terms else (),
+        "signatures": (Sign(boxes),),
+    }
+    return arranged(keys, {**sections, **code_strip(keys, prefix, office, head, notes)})
 
 
 def contact(office: OfficeHead, tracking_code: str) -> tuple[str, ...]:
@@ -161,19 +180,20 @@ def customer_box() -> SignBox:
 def paper(
     page: Page,
     title: str,
-    office: OfficeHead,
-    head: PaperHead,
+    record: Any,
+    keys: tuple[str, ...],
     blocks: tuple[Block, ...],
     tail: tuple[Block, ...],
     marks: PaperMarks,
-    record: object,
 ) -> Document:
     """The document around the blocks: head with the numbers, copy mark, footer, overlays, attached record."""
+    office: OfficeHead = record.office
+    head: PaperHead = record.head
     return Document(
         page=page,
         title=title,
         blocks=blocks,
-        header=Header(office.name, office_lines(office), office.logo, _number_fields(office, head)),
+        header=header(office, keys, _number_fields(office, head)),
         tail=tail,
         number=head.number,
         copy_mark=COPY_MARKS[marks.copy_of or head.copy_of],
@@ -183,6 +203,11 @@ def paper(
         attachment=record_json(record),
         made_at_ms=head.issued_at_ms,
     )
+
+
+def header(office: OfficeHead, keys: tuple[str, ...], fields: tuple[Field, ...]) -> Header:
+    """The head of the first page, with the logo where it is shown."""
+    return Header(office.name, office_lines(office), office.logo if "logo" in keys else None, fields)
 
 
 def office_lines(office: OfficeHead) -> tuple[str, ...]:

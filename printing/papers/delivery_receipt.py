@@ -1,12 +1,22 @@
 """قبض تحویل: what was handed over, to whom, and how content they were."""
 
-from cartable.records.papers import CODE_PREFIXES, UNMARKED, DeliveryReceipt, PaperMarks
-from printing.document import A5, Block, Document, Field, FieldGrid, Heading, Items, Page, Para, SignBox
-from printing.papers.blocks import closing, customer_section, local_moment, paper, present, product_section
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, DeliveryReceipt, PaperMarks, shown_blocks
+from printing.document import A5, Document, Field, FieldGrid, Heading, Items, Page, Para, SignBox
+from printing.papers.blocks import (
+    Sections,
+    arranged,
+    closing,
+    customer_section,
+    local_moment,
+    paper,
+    present,
+    product_section,
+)
 
 TITLE = "قبض تحویل کالا"
-PREFIX = CODE_PREFIXES["delivery_receipt"]
-TERMS = ("کالا و لوازم نام‌برده را سالم و کامل تحویل گرفتم.",)
+KIND = "delivery_receipt"
+PREFIX = CODE_PREFIXES[KIND]
+CONFIRMATION = "کالا و لوازم نام‌برده را سالم و کامل تحویل گرفتم."
 
 
 def delivery_receipt(record: DeliveryReceipt, marks: PaperMarks = UNMARKED, page: Page = A5) -> Document:
@@ -23,18 +33,17 @@ def delivery_receipt(record: DeliveryReceipt, marks: PaperMarks = UNMARKED, page
             *present(Field("دستگاه قدیم (داغی)", record.old_device, span=2)),
         )
     )
-    blocks: tuple[Block, ...] = (
-        *customer_section(record.customer),
-        *product_section(record.product),
-        Heading("تحویل"),
-        handover,
-        Heading("اقلام تحویل‌شده"),
-        Items(record.items, "body"),
-        *((Para(record.notes, "quote"),) if record.notes else ()),
-    )
+    sections: Sections = {
+        "customer": customer_section(record.customer),
+        "product": product_section(record.product),
+        "handover": (Heading("تحویل"), handover),
+        "items": (Heading("اقلام تحویل‌شده"), Items(record.items, "body")),
+        "notes": (Para(record.notes, "quote"),) if record.notes else (),
+    }
     boxes = (
         SignBox("تحویل‌گیرنده", record.receiver, "امضا و اثر انگشت"),
         SignBox("تحویل‌دهنده", record.head.clerk, "مهر و امضا"),
     )
-    tail = closing(PREFIX, record.office, record.head, boxes, TERMS)
-    return paper(page, TITLE, record.office, record.head, blocks, tail, marks, record)
+    keys = shown_blocks(KIND, record.blocks)
+    tail = closing(keys, PREFIX, record.office, record.head, boxes, record.terms, record.follow_up, CONFIRMATION)
+    return paper(page, TITLE, record, keys, arranged(keys, sections), tail, marks)

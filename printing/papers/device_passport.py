@@ -1,11 +1,12 @@
 """شناسنامه دستگاه: the life of one device on paper."""
 
-from cartable.records.papers import CODE_PREFIXES, UNMARKED, DevicePassport, PaperMarks
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, DevicePassport, PaperMarks, shown_blocks
 from printing.document import A4, Block, Column, Document, Field, FieldGrid, Heading, Page, Table
-from printing.papers.blocks import code_strip, contact, day, paper, product_section
+from printing.papers.blocks import Sections, arranged, code_strip, day, paper, product_section
 
 TITLE = "شناسنامه دستگاه"
-PREFIX = CODE_PREFIXES["device_passport"]
+KIND = "device_passport"
+PREFIX = CODE_PREFIXES[KIND]
 
 
 def device_passport(record: DevicePassport, marks: PaperMarks = UNMARKED, page: Page = A4) -> Document:
@@ -28,23 +29,15 @@ def device_passport(record: DevicePassport, marks: PaperMarks = UNMARKED, page: 
         (day(entry.on), entry.kind, "\n".join(text for text in (entry.title, entry.detail) if text), entry.number)
         for entry in record.entries
     )
-    blocks: tuple[Block, ...] = (
-        *product_section(record.product),
-        origin,
-        *_owners(record),
-        Heading("رویدادها"),
-        Table(columns, rows),
-    )
-    return paper(
-        page,
-        TITLE,
-        record.office,
-        record.head,
-        blocks,
-        (code_strip(PREFIX, record.head, contact(record.office, record.head.tracking_code)),),
-        marks,
-        record,
-    )
+    sections: Sections = {
+        "product": product_section(record.product),
+        "origin": (origin,),
+        "owners": _owners(record),
+        "entries": (Heading("رویدادها"), Table(columns, rows)),
+    }
+    keys = shown_blocks(KIND, record.blocks)
+    tail = arranged(keys, code_strip(keys, PREFIX, record.office, record.head))
+    return paper(page, TITLE, record, keys, arranged(keys, sections), tail, marks)
 
 
 def _owners(record: DevicePassport) -> tuple[Block, ...]:

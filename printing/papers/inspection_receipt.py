@@ -1,11 +1,22 @@
 """قبض بازرسی: the finding of an expert beside the device."""
 
-from cartable.records.papers import CODE_PREFIXES, UNMARKED, CheckResult, InspectionReceipt, PaperMarks
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, CheckResult, InspectionReceipt, PaperMarks, shown_blocks
 from printing.document import A4, Block, Column, Document, Field, FieldGrid, Heading, Page, Para, SignBox, Table
-from printing.papers.blocks import closing, customer_box, customer_section, local_moment, paper, product_section, said
+from printing.papers.blocks import (
+    Sections,
+    arranged,
+    closing,
+    customer_box,
+    customer_section,
+    local_moment,
+    paper,
+    product_section,
+    said,
+)
 
 TITLE = "قبض بازرسی کالا"
-PREFIX = CODE_PREFIXES["inspection_receipt"]
+KIND = "inspection_receipt"
+PREFIX = CODE_PREFIXES[KIND]
 RESULTS: dict[CheckResult, str] = {"sound": "سالم", "faulty": "معیوب", "not_applicable": "موضوع ندارد"}
 WITHIN = {True: "در محدوده", False: "خارج از محدوده", None: ""}
 
@@ -20,36 +31,29 @@ def inspection_receipt(record: InspectionReceipt, marks: PaperMarks = UNMARKED, 
             Field("پلمب", record.seal),
         )
     )
-    blocks: tuple[Block, ...] = (
-        *customer_section(record.customer),
-        *product_section(record.product),
-        Heading("بازدید"),
-        visit,
-        *said("اظهارات مشتری:", record.customer_statement),
-        *_checks(record),
-        *_measurements(record),
-        Heading("نظریه کارشناس"),
-        FieldGrid((Field("کد ایراد", record.fault_code, "latin"), Field("علت", record.cause))),
-        Para(record.opinion),
-        *_attribution(record),
-        Heading("دستور اعلامی"),
-        Para(record.directive, "lead"),
-    )
+    sections: Sections = {
+        "customer": customer_section(record.customer),
+        "product": product_section(record.product),
+        "visit": (Heading("بازدید"), visit),
+        "statement": said("اظهارات مشتری:", record.customer_statement),
+        "checks": _checks(record),
+        "measurements": _measurements(record),
+        "finding": (
+            Heading("نظریه کارشناس"),
+            FieldGrid((Field("کد ایراد", record.fault_code, "latin"), Field("علت", record.cause))),
+            Para(record.opinion),
+        ),
+        "attribution": _attribution(record),
+        "directive": (Heading("دستور اعلامی"), Para(record.directive, "lead")),
+    }
     boxes = (
         customer_box(),
         SignBox("بازرس", record.inspector, "امضا"),
         SignBox("سرپرست خدمات", hint="مهر و امضا"),
     )
-    return paper(
-        page,
-        TITLE,
-        record.office,
-        record.head,
-        blocks,
-        closing(PREFIX, record.office, record.head, boxes),
-        marks,
-        record,
-    )
+    keys = shown_blocks(KIND, record.blocks)
+    tail = closing(keys, PREFIX, record.office, record.head, boxes, record.terms, record.follow_up)
+    return paper(page, TITLE, record, keys, arranged(keys, sections), tail, marks)
 
 
 def _checks(record: InspectionReceipt) -> tuple[Block, ...]:

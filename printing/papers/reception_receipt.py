@@ -1,11 +1,22 @@
 """قبض پذیرش: what was handed over at the counter of the workshop."""
 
-from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaperMarks, ReceptionReceipt
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaperMarks, ReceptionReceipt, shown_blocks
 from printing.document import A5, Block, Column, Document, Field, FieldGrid, Heading, Page, SignBox, Table
-from printing.papers.blocks import closing, customer_section, day, local_moment, paper, product_section, said
+from printing.papers.blocks import (
+    Sections,
+    arranged,
+    closing,
+    customer_section,
+    day,
+    local_moment,
+    paper,
+    product_section,
+    said,
+)
 
 TITLE = "قبض پذیرش کالا"
-PREFIX = CODE_PREFIXES["reception_receipt"]
+KIND = "reception_receipt"
+PREFIX = CODE_PREFIXES[KIND]
 
 
 def reception_receipt(record: ReceptionReceipt, marks: PaperMarks = UNMARKED, page: Page = A5) -> Document:
@@ -21,20 +32,21 @@ def reception_receipt(record: ReceptionReceipt, marks: PaperMarks = UNMARKED, pa
             Field("وضع ظاهری", record.condition, span=2),
         )
     )
-    blocks: tuple[Block, ...] = (
-        *customer_section(record.customer),
-        *product_section(record.product),
-        Heading("تحویل گرفته شد"),
-        state,
-        *_accessories(record),
-        *said("ایراد اعلام‌شده:", record.stated_fault),
-    )
+    sections: Sections = {
+        "customer": customer_section(record.customer),
+        "product": product_section(record.product),
+        "handover": (Heading("تحویل گرفته شد"), state),
+        "accessories": _accessories(record),
+        "fault": said("ایراد اعلام‌شده:", record.stated_fault),
+    }
     boxes = (
         SignBox("تحویل‌دهنده", record.delivered_by, "امضا و اثر انگشت"),
         SignBox("پذیرش", record.head.clerk, "مهر و امضا"),
     )
-    tail = closing(PREFIX, record.office, record.head, boxes, record.storage_terms, _notes(record))
-    return paper(page, TITLE, record.office, record.head, blocks, tail, marks, record)
+    keys = shown_blocks(KIND, record.blocks)
+    notes = record.follow_up or _notes(record)
+    tail = closing(keys, PREFIX, record.office, record.head, boxes, record.storage_terms, notes)
+    return paper(page, TITLE, record, keys, arranged(keys, sections), tail, marks)
 
 
 def _notes(record: ReceptionReceipt) -> tuple[str, ...]:

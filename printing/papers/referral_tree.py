@@ -1,32 +1,33 @@
 """درخت ارجاعات: the way of a file through the house."""
 
-from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaperMarks, ReferralBranch, ReferralTree
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaperMarks, ReferralBranch, ReferralTree, shown_blocks
 from printing.document import A4, Document, Field, FieldGrid, Heading, Page, Tree, TreeNode
-from printing.papers.blocks import code_strip, contact, duration, local_moment, paper
+from printing.papers.blocks import Sections, arranged, code_strip, duration, local_moment, paper
 
 TITLE = "درخت ارجاعات"
-PREFIX = CODE_PREFIXES["referral_tree"]
+KIND = "referral_tree"
+PREFIX = CODE_PREFIXES[KIND]
 
 
 def referral_tree(record: ReferralTree, marks: PaperMarks = UNMARKED, page: Page = A4) -> Document:
     """The paper of all referrals of a file: who, to whom, when, how long, with what words."""
     waited = sum(branch.waited_minutes or 0 for branch in record.branches)
-    blocks = (
-        Heading("پرونده"),
-        FieldGrid(
-            (
-                Field("مشتری", record.customer, strong=True),
-                Field("موضوع", record.subject),
-                Field("اکنون نزد", record.holder),
-                Field("تعداد ارجاع", len(record.branches), "number"),
-                Field("جمع زمان انتظار", duration(waited), span=2),
-            )
-        ),
-        Heading("ارجاعات"),
-        Tree(tuple(_node(branch, record) for branch in record.branches)),
+    facts = FieldGrid(
+        (
+            Field("مشتری", record.customer, strong=True),
+            Field("موضوع", record.subject),
+            Field("اکنون نزد", record.holder),
+            Field("تعداد ارجاع", len(record.branches), "number"),
+            Field("جمع زمان انتظار", duration(waited), span=2),
+        )
     )
-    tail = (code_strip(PREFIX, record.head, contact(record.office, record.head.tracking_code)),)
-    return paper(page, TITLE, record.office, record.head, blocks, tail, marks, record)
+    sections: Sections = {
+        "file": (Heading("پرونده"), facts),
+        "branches": (Heading("ارجاعات"), Tree(tuple(_node(branch, record) for branch in record.branches))),
+    }
+    keys = shown_blocks(KIND, record.blocks)
+    tail = arranged(keys, code_strip(keys, PREFIX, record.office, record.head))
+    return paper(page, TITLE, record, keys, arranged(keys, sections), tail, marks)
 
 
 def _node(branch: ReferralBranch, record: ReferralTree) -> TreeNode:

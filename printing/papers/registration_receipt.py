@@ -1,8 +1,10 @@
 """قبض ثبت شکایت: what a customer takes home from the counter."""
 
-from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaperMarks, RegistrationReceipt
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaperMarks, RegistrationReceipt, shown_blocks
 from printing.document import A5, Document, Field, FieldGrid, Heading, Page, SignBox
 from printing.papers.blocks import (
+    Sections,
+    arranged,
     closing,
     customer_box,
     customer_section,
@@ -16,7 +18,8 @@ from printing.papers.blocks import (
 
 TITLE = "قبض ثبت {kind}"
 COMPLAINT = "شکایت"
-PREFIX = CODE_PREFIXES["registration_receipt"]
+KIND = "registration_receipt"
+PREFIX = CODE_PREFIXES[KIND]
 
 
 def registration_receipt(record: RegistrationReceipt, marks: PaperMarks = UNMARKED, page: Page = A5) -> Document:
@@ -31,13 +34,16 @@ def registration_receipt(record: RegistrationReceipt, marks: PaperMarks = UNMARK
             *present(Field("خواسته مشتری", record.remedy_sought, span=2)),
         )
     )
-    blocks = (
-        *customer_section(record.customer),
-        *product_section(record.product),
-        Heading(f"شرح {kind}"),
-        complaint,
-        *said("اظهارات مشتری (عین گفته):", record.verbatim),
-    )
+    sections: Sections = {
+        "customer": customer_section(record.customer),
+        "product": product_section(record.product),
+        "complaint": (
+            Heading(f"شرح {kind}"),
+            complaint,
+            *said("اظهارات مشتری (عین گفته):", record.verbatim),
+        ),
+    }
     boxes = (customer_box(), SignBox("کارشناس پذیرش", record.head.clerk, "مهر و امضا"))
-    tail = closing(PREFIX, record.office, record.head, boxes, record.terms, record.follow_up)
-    return paper(page, TITLE.format(kind=kind), record.office, record.head, blocks, tail, marks, record)
+    keys = shown_blocks(KIND, record.blocks)
+    tail = closing(keys, PREFIX, record.office, record.head, boxes, record.terms, record.follow_up)
+    return paper(page, TITLE.format(kind=kind), record, keys, arranged(keys, sections), tail, marks)

@@ -1,9 +1,11 @@
 """قبض خدمات: the report of a service and its bill."""
 
 from cartable.money import words
-from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaperMarks, ServiceReceipt
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaperMarks, ServiceReceipt, shown_blocks
 from printing.document import A4, Block, Column, Document, Field, FieldGrid, Heading, Items, Page, Para, SignBox, Table
 from printing.papers.blocks import (
+    Sections,
+    arranged,
     closing,
     customer_box,
     customer_section,
@@ -15,7 +17,8 @@ from printing.papers.blocks import (
 )
 
 TITLE = "قبض خدمات"
-PREFIX = CODE_PREFIXES["service_receipt"]
+KIND = "service_receipt"
+PREFIX = CODE_PREFIXES[KIND]
 
 
 def service_receipt(record: ServiceReceipt, marks: PaperMarks = UNMARKED, page: Page = A4) -> Document:
@@ -29,31 +32,23 @@ def service_receipt(record: ServiceReceipt, marks: PaperMarks = UNMARKED, page: 
             Field("ایراد اعلام‌شده", record.stated_fault, span=2),
         )
     )
-    blocks: tuple[Block, ...] = (
-        *customer_section(record.customer),
-        *product_section(record.product),
-        Heading("سرویس"),
-        visit,
-        Heading("کارهای انجام‌شده"),
-        Items(record.actions, "body"),
-        *_parts(record),
-        Heading("هزینه‌ها"),
-        _bill(record),
-        Para(f"مبلغ به حروف: {words(record.total_rials)}", "note"),
-        Heading("نتیجه"),
-        Para(record.result),
-    )
+    sections: Sections = {
+        "customer": customer_section(record.customer),
+        "product": product_section(record.product),
+        "visit": (Heading("سرویس"), visit),
+        "actions": (Heading("کارهای انجام‌شده"), Items(record.actions, "body")),
+        "parts": _parts(record),
+        "bill": (
+            Heading("هزینه‌ها"),
+            _bill(record),
+            Para(f"مبلغ به حروف: {words(record.total_rials)}", "note"),
+        ),
+        "result": (Heading("نتیجه"), Para(record.result)),
+    }
     boxes = (customer_box(), SignBox("سرویسکار", record.technician, "امضا"), SignBox("نمایندگی", hint="مهر و امضا"))
-    return paper(
-        page,
-        TITLE,
-        record.office,
-        record.head,
-        blocks,
-        closing(PREFIX, record.office, record.head, boxes),
-        marks,
-        record,
-    )
+    keys = shown_blocks(KIND, record.blocks)
+    tail = closing(keys, PREFIX, record.office, record.head, boxes, record.terms, record.follow_up)
+    return paper(page, TITLE, record, keys, arranged(keys, sections), tail, marks)
 
 
 def _parts(record: ServiceReceipt) -> tuple[Block, ...]:

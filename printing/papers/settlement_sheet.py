@@ -1,12 +1,13 @@
 """برگ تعویض و تسویه: the credit of the old device against the price of the new one, to the rial."""
 
 from cartable.money import words
-from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaidBy, PaperMarks, SettlementSheet
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaidBy, PaperMarks, SettlementSheet, shown_blocks
 from printing.document import A4, Block, Column, Document, Field, FieldGrid, Heading, Page, Para, SignBox, Table
-from printing.papers.blocks import closing, customer_box, customer_section, day, money, paper
+from printing.papers.blocks import Sections, arranged, closing, customer_box, customer_section, day, money, paper
 
 TITLE = "برگ تعویض و تسویه"
-PREFIX = CODE_PREFIXES["settlement_sheet"]
+KIND = "settlement_sheet"
+PREFIX = CODE_PREFIXES[KIND]
 DIRECTIONS: dict[PaidBy, str] = {
     "customer": "پرداختی مشتری به شرکت",
     "company": "پرداختی شرکت به مشتری",
@@ -25,41 +26,32 @@ CONSENT = (
 
 def settlement_sheet(record: SettlementSheet, marks: PaperMarks = UNMARKED, page: Page = A4) -> Document:
     """The paper of a settlement. The record holds no cost, salvage or margin of ours, so none can come here."""
-    blocks: tuple[Block, ...] = (
-        *customer_section(record.customer),
-        Heading("دستگاه قدیم و جدید"),
-        _devices(record),
-        Heading("ریز محاسبه"),
-        _sums(record),
-        FieldGrid(
-            (
-                Field("جهت پرداخت", DIRECTIONS[record.paid_by]),
-                Field("اعتبار پیشنهاد", day(record.offer_valid_until), "date"),
-                Field("مبلغ به حروف", words(record.difference_rials), span=2),
-                Field("مبنای محاسبه", record.policy, span=2),
-            )
-        ),
-        *_payments(record),
-        *_cheques(record),
-        FieldGrid((money("مانده", record.balance_rials, strong=True, span=2),)),
-        *((Para(record.notes, "note"),) if record.notes else ()),
-        Para(CONSENT, "quote"),
+    direction = FieldGrid(
+        (
+            Field("جهت پرداخت", DIRECTIONS[record.paid_by]),
+            Field("اعتبار پیشنهاد", day(record.offer_valid_until), "date"),
+            Field("مبلغ به حروف", words(record.difference_rials), span=2),
+            Field("مبنای محاسبه", record.policy, span=2),
+        )
     )
+    sections: Sections = {
+        "customer": customer_section(record.customer),
+        "devices": (Heading("دستگاه قدیم و جدید"), _devices(record)),
+        "sums": (Heading("ریز محاسبه"), _sums(record), direction),
+        "payments": _payments(record),
+        "cheques": _cheques(record),
+        "balance": (FieldGrid((money("مانده", record.balance_rials, strong=True, span=2),)),),
+        "notes": (Para(record.notes, "note"),) if record.notes else (),
+        "consent": (Para(CONSENT, "quote"),),
+    }
     boxes = (
         customer_box(),
         SignBox("کارشناس مالی", hint="امضا"),
         SignBox("مدیر خدمات پس از فروش", hint="مهر و امضا"),
     )
-    return paper(
-        page,
-        TITLE,
-        record.office,
-        record.head,
-        blocks,
-        closing(PREFIX, record.office, record.head, boxes),
-        marks,
-        record,
-    )
+    keys = shown_blocks(KIND, record.blocks)
+    tail = closing(keys, PREFIX, record.office, record.head, boxes, record.terms, record.follow_up)
+    return paper(page, TITLE, record, keys, arranged(keys, sections), tail, marks)
 
 
 def _devices(record: SettlementSheet) -> Table:

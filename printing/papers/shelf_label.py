@@ -1,12 +1,13 @@
 """برچسب: the sticker that ties a device or an accessory to its reception."""
 
 from cartable.persian_text import clean_line
-from cartable.records.papers import UNMARKED, PaperMarks, ShelfLabel
+from cartable.records.papers import UNMARKED, PaperMarks, ShelfLabel, shown_blocks
 from printing.document import LABEL_50X30, Code, CodeStrip, Document, Field, FieldGrid, Page
 from printing.papers.blocks import ascii_number, local_date, overlays, record_json
 from printing.values import shown
 
 TITLE = "برچسب کالا"
+KIND = "shelf_label"
 # What one line of the sticker holds; the reception receipt has the whole.
 LINE = 34
 SHORT_SHELF = 10
@@ -14,10 +15,11 @@ SHORT_SHELF = 10
 
 def shelf_label(record: ShelfLabel, marks: PaperMarks = UNMARKED, page: Page = LABEL_50X30) -> Document:
     """A label: number, customer, device, shelf, which piece of how many."""
+    keys = shown_blocks(KIND, record.blocks)
     what = " ".join(text for text in (record.title or record.product, record.model) if text)
     fields = FieldGrid(
         (
-            Field("مشتری", shortened(record.customer), span=2),
+            *((Field("مشتری", shortened(record.customer), span=2),) if "customer" in keys else ()),
             Field("کالا", shortened(what), span=2),
             Field("قفسه", shortened(record.shelf, SHORT_SHELF), "code", strong=True),
             Field("قطعه", f"{shown(record.piece, 'number')} از {shown(record.pieces, 'number')}"),

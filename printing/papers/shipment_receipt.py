@@ -1,8 +1,10 @@
 """قبض حمل: one leg of the journey of a device."""
 
-from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaperMarks, ShipmentReceipt
+from cartable.records.papers import CODE_PREFIXES, UNMARKED, PaperMarks, ShipmentReceipt, shown_blocks
 from printing.document import A5, Document, Field, FieldGrid, Heading, Page, Para, SignBox
 from printing.papers.blocks import (
+    Sections,
+    arranged,
     closing,
     customer_section,
     day,
@@ -13,11 +15,8 @@ from printing.papers.blocks import (
 )
 
 TITLE = "قبض حمل کالا"
-PREFIX = CODE_PREFIXES["shipment_receipt"]
-TERMS = (
-    "گیرنده پیش از امضا بسته‌بندی و ظاهر کالا را بررسی و هر آسیب را در همین برگ یادداشت کند.",
-    "آسیب هنگام حمل ظرف ۲۴ ساعت پس از تحویل به دفتر اعلام شود.",
-)
+KIND = "shipment_receipt"
+PREFIX = CODE_PREFIXES[KIND]
 
 
 def shipment_receipt(record: ShipmentReceipt, marks: PaperMarks = UNMARKED, page: Page = A5) -> Document:
@@ -39,17 +38,17 @@ def shipment_receipt(record: ShipmentReceipt, marks: PaperMarks = UNMARKED, page
             Field("وضع کالا", record.condition, span=2),
         )
     )
-    blocks = (
-        *customer_section(record.customer),
-        *product_section(record.product),
-        Heading("حمل"),
-        journey,
-        *((Para(record.notes),) if record.notes else ()),
-    )
+    sections: Sections = {
+        "customer": customer_section(record.customer),
+        "product": product_section(record.product),
+        "journey": (Heading("حمل"), journey),
+        "notes": (Para(record.notes),) if record.notes else (),
+    }
     boxes = (
         SignBox("فرستنده", hint="مهر و امضا"),
         SignBox("حمل‌کننده", record.driver, "امضا"),
         SignBox("گیرنده", hint="نام، نسبت، تاریخ و امضا"),
     )
-    tail = closing(PREFIX, record.office, record.head, boxes, TERMS)
-    return paper(page, TITLE, record.office, record.head, blocks, tail, marks, record)
+    keys = shown_blocks(KIND, record.blocks)
+    tail = closing(keys, PREFIX, record.office, record.head, boxes, record.terms, record.follow_up)
+    return paper(page, TITLE, record, keys, arranged(keys, sections), tail, marks)

@@ -1,5 +1,10 @@
-"""Frozen records of printed papers, one module a paper: exactly what the paper shows, nothing more."""
+"""Frozen records of printed papers, one module a paper: exactly what the paper shows, nothing more.
 
+All of them have ``blocks``: the keys of the blocks shown, in order; none means all of them as usual. ``terms`` and
+``follow_up`` are the office's standing texts, a line each.
+"""
+
+from cartable.records.papers.blocks import PAPER_BLOCKS, PaperBlock, shown_blocks
 from cartable.records.papers.common import (
     CODE_PREFIXES,
     UNMARKED,
@@ -25,6 +30,7 @@ from cartable.records.papers.tree import ReferralBranch, ReferralTree
 
 __all__ = [
     "CODE_PREFIXES",
+    "PAPER_BLOCKS",
     "UNMARKED",
     "Accessory",
     "CheckLine",
@@ -41,6 +47,7 @@ __all__ = [
     "OfficeHead",
     "Ownership",
     "PaidBy",
+    "PaperBlock",
     "PaperHead",
     "PaperMarks",
     "PartLine",
@@ -57,4 +64,5 @@ __all__ = [
     "ShelfLabel",
     "ShipmentReceipt",
     "UnprintableText",
+    "shown_blocks",
 ]

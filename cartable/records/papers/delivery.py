@@ -23,3 +23,6 @@ class DeliveryReceipt:
     satisfaction: str = ""
     old_device: str = ""
     notes: str = ""
+    terms: tuple[str, ...] = ()
+    follow_up: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()

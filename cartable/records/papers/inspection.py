@@ -56,3 +56,6 @@ class InspectionReceipt:
     checks: tuple[CheckLine, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     attribution: tuple[FaultShare, ...] = ()
+    terms: tuple[str, ...] = ()
+    follow_up: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()

@@ -20,3 +20,4 @@ class ShelfLabel:
     title: str = ""
     piece: int = 1
     pieces: int = 1
+    blocks: tuple[str, ...] = ()

@@ -31,3 +31,5 @@ class FinalLetter:
     attachments: str = ""
     copies: tuple[str, ...] = ()
     paper_number: str = ""
+    terms: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()

@@ -39,3 +39,4 @@ class DevicePassport:
     sold_on: date | None = None
     installed_on: date | None = None
     dealer: str = ""
+    blocks: tuple[str, ...] = ()

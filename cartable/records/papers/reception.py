@@ -33,3 +33,5 @@ class ReceptionReceipt:
     shelf: str = ""
     ready_on: date | None = None
     storage_terms: tuple[str, ...] = ()
+    follow_up: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()

@@ -26,3 +26,4 @@ class RegistrationReceipt:
     follow_up: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     kind: str = ""
+    blocks: tuple[str, ...] = ()

@@ -37,6 +37,9 @@ class ServiceReceipt:
     travel_rials: int = 0
     discount_rials: int = 0
     work_warranty: str = ""
+    terms: tuple[str, ...] = ()
+    follow_up: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
 
     @property
     def total_rials(self) -> int:

@@ -61,3 +61,6 @@ class SettlementSheet:
     cheques: tuple[ChequeLine, ...] = ()
     offer_valid_until: date | None = None
     notes: str = ""
+    terms: tuple[str, ...] = ()
+    follow_up: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()

@@ -28,3 +28,6 @@ class ShipmentReceipt:
     pieces: int = 1
     arrives_on: date | None = None
     notes: str = ""
+    terms: tuple[str, ...] = ()
+    follow_up: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()

@@ -33,3 +33,4 @@ class ReferralTree:
     customer: str
     holder: str
     branches: tuple[ReferralBranch, ...]
+    blocks: tuple[str, ...] = ()
