@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cartable.commands.base_data import SaveRow
 from cartable.errors import Conflict
@@ -24,7 +23,6 @@ from views.workplace import Workplace
 
 Words = strings.Admin
 WIDTH = 480
-MOST_HEIGHT = 640
 READABLE = (JalaliEdit, ClockEdit, CountEdit)
 
 
@@ -48,7 +46,7 @@ class RowDialog(CommandDialog):
         self._row = row
         self._controls: dict[str, Any] = {}
         self._lay_out_fields()
-        self.resize(theme.px(WIDTH), min(theme.px(MOST_HEIGHT), self.sizeHint().height()))
+        self.resize(theme.px(WIDTH), self.sizeHint().height())
         self.strip.acted.connect(self._read_again)
         if row is not None:
             self._show(row)
@@ -56,23 +54,10 @@ class RowDialog(CommandDialog):
             self._controls[key].set_value(value)
 
     def _lay_out_fields(self) -> None:
-        content = QWidget()
-        content.setObjectName("page")
-        form = QVBoxLayout(content)
-        form.setContentsMargins(0, 0, theme.px(4), 0)
-        form.setSpacing(theme.px(10))
+        self.body.setSpacing(theme.px(10))
         for column in self._table.columns:
-            field = self._field(column)
-            self.name_field(column.key, field)
-            form.addWidget(field)
-        form.addStretch()
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        scroll.setMinimumHeight(min(theme.px(MOST_HEIGHT - 160), content.sizeHint().height() + theme.px(8)))
-        self.body.addWidget(scroll)
+            self.add_field(column.key, self._field(column))
+        self.body.addStretch()
 
     def _field(self, column: BaseColumn) -> Field:
         title = strings.BaseData.column(self._table.kind, column.key)

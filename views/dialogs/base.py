@@ -14,7 +14,10 @@ from views.widgets.buttons import Button
 from views.widgets.field import Field
 from views.widgets.kbd import Kbd
 from views.widgets.label import Label
+from views.widgets.scrolled import Scrolled
 
+AROUND = 170
+"""What head, strip and buttons take above and below the fields, in pixels at zoom 1."""
 OK_KEYS = "Ctrl+Return"
 FIELD_OF_REFUSAL = {"receiver_is_concerned": "receiver_post_id"}
 """Refusals that another value in one field puts right, by code."""
@@ -77,6 +80,7 @@ class CommandDialog(QDialog):
         self.foot.addStretch()
         self.foot.addWidget(self.cancel_button)
         self._content.setLayout(self.body)
+        self._scroll = Scrolled(self._content, AROUND)
         self.body.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
         self.body.setSpacing(theme.px(12))
         outer = QVBoxLayout(self)
@@ -87,7 +91,7 @@ class CommandDialog(QDialog):
         strip.addWidget(self.strip)
         outer.addWidget(head)
         outer.addLayout(strip)
-        outer.addWidget(self._content, 1)
+        outer.addWidget(self._scroll, 1)
         outer.addWidget(foot)
 
     def add_field(self, name: str, field: Field) -> Field:
@@ -141,7 +145,7 @@ class CommandDialog(QDialog):
         field = self._fields.get(field_named_by(error))
         if field is not None:
             field.set_error(said)
-            field.control.setFocus()
+            self._go_to(field)
         else:
             self.strip.say(said, "danger")
 
@@ -157,10 +161,15 @@ class CommandDialog(QDialog):
     def _go_to_first_error(self) -> None:
         wrong = next((field for field in self._fields.values() if field.error), None)
         if wrong is not None:
-            wrong.control.setFocus()
+            self._go_to(wrong)
+
+    def _go_to(self, field: Field) -> None:
+        field.control.setFocus()
+        self._scroll.show_whole(field)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.resize(self.size().boundedTo(self.screen().availableSize()))
         focus = self.focusWidget()
         if self._fields and (focus is None or not self._content.isAncestorOf(focus)):
             next(iter(self._fields.values())).control.setFocus()

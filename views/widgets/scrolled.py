@@ -1,0 +1,58 @@
+"""Content that is shown whole where the screen has room for it, and scrolls where it has not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from views import theme
+
+FRAME = 40
+"""Pixels of the screen that the title bar and the edges of a window take."""
+
+
+class Scrolled(QScrollArea):
+    """Asks for the height of its content, but never for more than the screen can give.
+
+    *around* is what else stands in the window above and below, in pixels at zoom 1.
+    """
+
+    def __init__(self, content: QWidget, around: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        wish = self.widget().sizeHint()
+        return QSize(wish.width(), self._bounded(max(wish.height(), self._needed())))
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.widget().minimumSizeHint().width()
+        height = self._bounded(self._needed())
+        if height < self._needed():
+            least += self.verticalScrollBar().sizeHint().width()
+        return QSize(least, height)
+
+    def _needed(self) -> int:
+        content = self.widget()
+        if content.layout() is not None and content.layout().hasHeightForWidth() and self.isVisible():
+            return content.layout().minimumHeightForWidth(self.viewport().width())
+        return content.minimumSizeHint().height()
+
+    def _bounded(self, height: int) -> int:
+        return min(height, max(self.screen().availableSize().height() - FRAME - theme.px(self._around), 0))
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scrolls until a widget inside is in sight."""
+        self.ensureWidgetVisible(widget, 0, theme.px(8))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Qt only renews the scroll bars; a dialog is to grow with the sentence that has come under a field.
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
