@@ -74,8 +74,6 @@ from cartable.cards.letters import fetch_letters
 from cartable.cards.lists import fetch_lists
 from cartable.cards.office import (
     fetch_office,
-    fetch_paper_policy,
-    fetch_paper_texts,
     fetch_preferences,
     fetch_rows,
     fetch_users,
@@ -83,6 +81,12 @@ from cartable.cards.office import (
 from cartable.cards.paper_copy import fetch_paper_record
 from cartable.cards.paper_list import list_papers
 from cartable.cards.paper_plan import plan_paper_stack
+from cartable.cards.paper_templates import (
+    fetch_paper_policy,
+    fetch_paper_specimen,
+    fetch_paper_texts,
+    fetch_paper_versions,
+)
 from cartable.cards.papers_due import papers_due
 from cartable.cards.suggest_parties import suggest_parties
 from cartable.cards.suggest_units import suggest_units
@@ -162,7 +166,9 @@ from cartable.queries.office import (
     FetchLists,
     FetchOffice,
     FetchPaperPolicy,
+    FetchPaperSpecimen,
     FetchPaperTexts,
+    FetchPaperVersions,
     FetchPreferences,
     FetchRows,
     FetchUsers,
@@ -254,6 +260,8 @@ HANDLERS: dict[type[Query], Handler] = {
     FetchUsers: fetch_users,
     FetchOffice: fetch_office,
     FetchPaperTexts: fetch_paper_texts,
+    FetchPaperVersions: fetch_paper_versions,
+    FetchPaperSpecimen: fetch_paper_specimen,
     FetchPreferences: fetch_preferences,
     VerifyEvents: verify_events,
     BoxTable: fetch_box_table,

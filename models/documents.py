@@ -109,6 +109,15 @@ attachment = table(
     Index("ix_attachment_case_id", "case_id"),
 )
 
+paper_template = table(
+    "paper_template",
+    Column("kind", String(24), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False),
+    reference("saved_by_id", "app_user"),
+    Column("saved_at", Instant, nullable=False),
+)
+
 paper = table(
     "paper",
     key(),

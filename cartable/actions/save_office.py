@@ -7,13 +7,11 @@ from sqlalchemy import select
 from cartable.commands.base_data import SaveOffice
 from cartable.errors import BadInput
 from cartable.persian_text import clean, clean_line
+from cartable.pictures import checked_logo
 from cartable.records.done import RowWritten
 from cartable.unit_of_work import UnitOfWork
 from models.office import office
 
-LARGEST_LOGO = 1024 * 1024
-PICTURE_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-"""The first bytes of a PNG and of a JPEG; a file's name says nothing."""
 LONGEST = {"name": 200, "address": 1000, "phone": 100, "website": 200}
 
 
@@ -32,18 +30,8 @@ def save_office(work: UnitOfWork, command: SaveOffice) -> RowWritten:
         if len(str(values[field])) > longest:
             raise BadInput("too_long", field=field, most=longest)
     if command.logo is not None:
-        values["logo"] = _picture(command.logo)
+        values["logo"] = checked_logo(command.logo)
     row_id = work.execute(select(office.c.id)).scalar_one()
     version = work.edit(office, int(row_id), command.version, **values)
     work.touch("base")
     return RowWritten(int(row_id), version)
-
-
-def _picture(content: bytes) -> bytes | None:
-    if not content:
-        return None
-    if len(content) > LARGEST_LOGO:
-        raise BadInput("logo_too_large", field="logo", most=LARGEST_LOGO // 1024)
-    if not content.startswith(PICTURE_STARTS):
-        raise BadInput("logo_not_a_picture", field="logo")
-    return content

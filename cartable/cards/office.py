@@ -9,20 +9,15 @@ from sqlalchemy import select
 from cartable.actions.save_row import base_kind
 from cartable.base_data import LABELS, BaseKind
 from cartable.errors import Forbidden
-from cartable.papers.policy import paper_policy
-from cartable.papers.texts import TEXT_KINDS, paper_texts
 from cartable.permissions import Authority
 from cartable.queries.office import (
     FetchOffice,
-    FetchPaperPolicy,
-    FetchPaperTexts,
     FetchPreferences,
     FetchRows,
     FetchUsers,
 )
 from cartable.reading import Reading
-from cartable.records.office import BaseColumn, BaseRow, BaseTable, OfficeHeader, PaperTexts, UserRow
-from cartable.records.paper_policy import PaperPolicy
+from cartable.records.office import BaseColumn, BaseRow, BaseTable, OfficeHeader, UserRow
 from models.office import app_user, occupancy, office, post, preference
 
 
@@ -104,18 +99,6 @@ def fetch_office(reading: Reading, _query: FetchOffice) -> OfficeHeader:
         )
     ).one()  # fmt: skip
     return OfficeHeader(*row)
-
-
-def fetch_paper_texts(reading: Reading, _query: FetchPaperTexts) -> tuple[PaperTexts, ...]:
-    """The texts of every paper that carries any, the shipped ones where the office has none of its own."""
-    _require(reading.authority, "office")
-    return tuple(paper_texts(reading, kind) for kind in TEXT_KINDS)
-
-
-def fetch_paper_policy(reading: Reading, _query: FetchPaperPolicy) -> PaperPolicy:
-    """The rules in force, for their editor."""
-    _require(reading.authority, "office")
-    return paper_policy(reading.connection)
 
 
 def fetch_preferences(reading: Reading, _query: FetchPreferences) -> dict[str, str]:

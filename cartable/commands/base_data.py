@@ -66,15 +66,18 @@ class SaveOffice(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavePaperTexts(Command):
-    """The standing texts of one kind of paper, a line each; papers already issued keep those they were printed with.
+    """The template of one kind of paper: standing texts, a line each, and which blocks it shows in what order.
 
-    ``version`` is the one that was read, 0 for the shipped texts; a stale one is a conflict.
+    Every save is a new version that stays; papers already issued keep the one they were printed with. ``version`` is
+    the one that was read, 0 for the shipped template; a stale one is a conflict. Blocks left out stay as they are, an
+    empty list shows all of them as usual.
     """
 
     kind: str
     terms: tuple[str, ...]
     follow_up: tuple[str, ...]
     version: int
+    blocks: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

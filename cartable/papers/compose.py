@@ -12,7 +12,7 @@ from cartable.papers.label import shelf_label
 from cartable.papers.letter import final_letter
 from cartable.papers.passport import device_passport
 from cartable.papers.registration import registration_receipt
-from cartable.papers.texts import paper_texts
+from cartable.papers.texts import paper_texts, with_texts
 from cartable.papers.tree import referral_tree
 from cartable.plain import from_plain, to_plain
 from cartable.reading import Reading
@@ -45,18 +45,18 @@ RECORD_KINDS: dict[str, type] = {
 
 
 def compose(reading: Reading, card: CaseCard, kind: str, letter_id: int | None = None) -> tuple[Any, int]:
-    """The record of a paper as it would be issued now, and the version of its standing texts.
+    """The record of a paper as it would be issued now, and the version of its template.
 
     ``letter_id`` chooses among the file's letters. Raises BadInput for a kind whose data the program does not hold yet.
     """
     if kind == LETTER:
         texts = paper_texts(reading, kind)
-        return final_letter(reading, card, texts, letter_id), texts.version
+        return with_texts(final_letter(reading, card, texts, letter_id), texts), texts.version
     composer = COMPOSERS.get(kind)
     if composer is None:
         raise BadInput("unknown_paper", field="kind", kind=kind)
     texts = paper_texts(reading, kind)
-    return composer(reading, card, texts), texts.version
+    return with_texts(composer(reading, card, texts), texts), texts.version
 
 
 def to_stored(record: Any) -> str:

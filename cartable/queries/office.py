@@ -43,7 +43,31 @@ class FetchOffice(Query):
 
 @dataclass(frozen=True, slots=True)
 class FetchPaperTexts(Query):
-    """``tuple[PaperTexts, ...]``: the standing texts of every paper that carries any."""
+    """``tuple[PaperTexts, ...]``: the template of every paper."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchPaperVersions(Query):
+    """``tuple[PaperTexts, ...]``: every version of a paper's template, newest first, the shipped one last."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchPaperSpecimen(Query):
+    """``PaperCopy`` of a made-up record: what a paper looks like with a template or office head that is not saved yet.
+
+    What is left out is as the office has it. ``logo`` is PNG or JPEG; empty bytes show none.
+    """
+
+    kind: str
+    terms: tuple[str, ...] | None = None
+    follow_up: tuple[str, ...] | None = None
+    blocks: tuple[str, ...] | None = None
+    name: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    logo: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

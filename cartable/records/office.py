@@ -30,12 +30,19 @@ class OfficeHeader:
 
 @dataclass(frozen=True, slots=True)
 class PaperTexts:
-    """The standing texts of one kind of paper, a line each; ``version`` 0 are the shipped ones."""
+    """The template of one kind of paper: its standing texts, a line each, and the blocks shown, in order.
+
+    No ``blocks`` means all of them as usual. ``version`` 0 is the shipped template, saved by nobody; ``saved_at`` is in
+    UTC milliseconds.
+    """
 
     terms: tuple[str, ...]
     follow_up: tuple[str, ...]
     version: int
     kind: str = ""
+    blocks: tuple[str, ...] = ()
+    saved_by: str = ""
+    saved_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,10 @@ class DraftBody:
 
 @dataclass(frozen=True, slots=True)
 class LetterLine:
-    """A line of a letter register."""
+    """A line of a letter register.
+
+    ``in_reply_to`` and ``following`` are the numbers of the letters it refers to, as far as they exist for the actor.
+    """
 
     id: int
     version: int
@@ -114,6 +124,8 @@ class LetterLine:
     subject: str
     case_id: int | None
     case_number: str
+    in_reply_to: str = ""
+    following: str = ""
 
 
 @dataclass(frozen=True, slots=True)

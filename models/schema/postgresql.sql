@@ -34,6 +34,10 @@ CREATE OR REPLACE TRIGGER paper_fixed BEFORE UPDATE ON paper FOR EACH ROW
 CREATE OR REPLACE TRIGGER paper_pdf_once BEFORE UPDATE OF pdf_sha256 ON paper FOR EACH ROW
     WHEN (old.pdf_sha256 IS NOT NULL AND new.pdf_sha256 IS DISTINCT FROM old.pdf_sha256)
     EXECUTE FUNCTION cartable_refuse('the PDF of a paper is set once');
+CREATE OR REPLACE TRIGGER paper_template_no_delete BEFORE DELETE ON paper_template
+    FOR EACH ROW EXECUTE FUNCTION cartable_refuse('a version of a template is never deleted');
+CREATE OR REPLACE TRIGGER paper_template_fixed BEFORE UPDATE ON paper_template
+    FOR EACH ROW EXECUTE FUNCTION cartable_refuse('a saved version of a template is fixed');
 CREATE OR REPLACE TRIGGER letter_no_delete BEFORE DELETE ON letter
     FOR EACH ROW EXECUTE FUNCTION cartable_refuse('letter is never deleted');
 CREATE OR REPLACE TRIGGER letter_fixed BEFORE UPDATE ON letter FOR EACH ROW

@@ -35,6 +35,12 @@ BEGIN SELECT RAISE(ABORT, 'an issued paper is fixed'); END;
 DROP TRIGGER IF EXISTS paper_pdf_once;
 CREATE TRIGGER paper_pdf_once BEFORE UPDATE OF pdf_sha256 ON paper WHEN old.pdf_sha256 IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'the PDF of a paper is set once'); END;
+DROP TRIGGER IF EXISTS paper_template_no_delete;
+CREATE TRIGGER paper_template_no_delete BEFORE DELETE ON paper_template
+BEGIN SELECT RAISE(ABORT, 'a version of a template is never deleted'); END;
+DROP TRIGGER IF EXISTS paper_template_fixed;
+CREATE TRIGGER paper_template_fixed BEFORE UPDATE ON paper_template
+BEGIN SELECT RAISE(ABORT, 'a saved version of a template is fixed'); END;
 DROP TRIGGER IF EXISTS letter_no_delete;
 CREATE TRIGGER letter_no_delete BEFORE DELETE ON letter
 BEGIN SELECT RAISE(ABORT, 'letter is never deleted'); END;

@@ -1,9 +1,11 @@
 """Users, passwords, one's own settings, the office's head, and the log-in that depends on them."""
 
+import io
 import time
 from datetime import timedelta
 
 import pytest
+from PIL import Image
 from sqlalchemy import insert, select
 
 from cartable.commands.base_data import RetireRow, SaveOffice, SaveRow, SaveUser
@@ -16,8 +18,16 @@ from cartable.records.office import OfficeHeader, UserRow
 from models.ledger import event
 from models.office import app_user, occupancy
 from tests.builders import PASSWORD, SmallOffice
+from tests.printing import paper_records
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+PNG = paper_records.logo()
+
+
+def wide_picture() -> bytes:
+    """Four thousand and one pixels a side: a few kilobytes that become fifty megabytes."""
+    out = io.BytesIO()
+    Image.new("1", (4001, 4001)).save(out, "PNG")
+    return out.getvalue()
 
 
 def users(office: SmallOffice) -> dict[str, UserRow]:
@@ -206,12 +216,19 @@ def test_the_head_of_the_papers(office: SmallOffice) -> None:
 
 @pytest.mark.parametrize(
     ("logo", "code"),
-    [(b"GIF89a" + b"\0" * 10, "logo_not_a_picture"), (PNG + b"\0" * 1024 * 1024, "logo_too_large")],
+    [
+        (b"GIF89a" + b"\0" * 10, "logo_not_a_picture"),
+        (PNG + b"\0" * 1024 * 1024, "logo_too_large"),
+        (PNG[: len(PNG) // 2], "logo_broken"),
+        (PNG[:8] + b"\0" * 64, "logo_broken"),
+        (b"\xff\xd8\xff\xe0", "logo_broken"),
+        (wide_picture(), "logo_too_many_pixels"),
+    ],
 )
 def test_a_logo_that_is_none(office: SmallOffice, logo: bytes, code: str) -> None:
     with pytest.raises(BadInput) as bad:
         office.perform("admin", SaveOffice(name="x", version=1, logo=logo))
-    assert bad.value.code == code
+    assert (bad.value.code, bad.value.field) == (code, "logo")
 
 
 def test_only_the_administrator_writes_the_head(office: SmallOffice) -> None:

@@ -301,6 +301,17 @@ def upgrade() -> None:
     op.create_index("ix_party_phone_last_four", "party_phone", ["last_four"], unique=False)
     op.create_index("ix_party_phone_number", "party_phone", ["number"], unique=False)
     op.create_table(
+        "paper_template",
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("saved_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("saved_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["saved_by_id"], ["app_user.id"], name=op.f("fk_paper_template_saved_by_id_app_user")),
+        sa.PrimaryKeyConstraint("kind", "version", name=op.f("pk_paper_template")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "preference",
         sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("key", sa.String(length=80), nullable=False),
