@@ -240,8 +240,10 @@ class MainWindow(QMainWindow):
 
     def _on_current(self, view: Page, record: Any) -> None:
         # A folded pane is kept fresh too: its verbs act on the line the keyboard is on.
-        if view is self._stack.currentWidget():
-            self.reading.show_case(getattr(record, "case_id", None))
+        is_chosen = view.table.is_chosen
+        # What somebody is writing on a file must not turn to the one whose line has taken its place.
+        if view is self._stack.currentWidget() and (is_chosen or not self.reading.is_writing):
+            self.reading.show_case(getattr(record, "case_id", None), is_chosen=is_chosen)
 
     def _on_opened(self, record: Any) -> None:
         if hasattr(record, "draft_id"):

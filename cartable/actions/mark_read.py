@@ -14,6 +14,7 @@ from models.case import referral
 def mark_read(work: UnitOfWork, command: MarkRead) -> CaseMoved:
     """Stamps whatever lies unread with my posts on this file; with nothing to stamp it leaves no trace.
 
+    The line changes where it stands: no list is to be read anew, or one of unread files would lose it under the reader.
     A unit's queue is not stamped by looking into it. Raises NotFound for a file that is not there for this actor.
     """
     work.authority.require("read")
@@ -32,5 +33,4 @@ def mark_read(work: UnitOfWork, command: MarkRead) -> CaseMoved:
     for referral_id, post_id in unread:
         stamp_read(work, referral_id)
         work.record_event(head.id, "read", post_id, referral=referral_id)
-        work.touch("inbox", "sent")
     return CaseMoved(head.id, head.number, "read", head.version, referral_id=head.referral_id)

@@ -55,6 +55,7 @@ class CaseView(QWidget):
         self.workplace = workplace
         self.card: CaseCard | None = None
         self._case_id: int | None = None
+        self._is_chosen = True
         self._moments = Moments(workplace.local, workplace.now_ms)
         self._trouble = Banner("danger", closable=True)
         self._head = CaseHead(self._moments)
@@ -105,11 +106,17 @@ class CaseView(QWidget):
         self._body.setSpacing(theme.px(8))
         self._bar_row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
 
-    def show_case(self, case_id: int | None) -> None:
-        """Shows a file, or nothing."""
+    @property
+    def is_writing(self) -> bool:
+        """Whether a note has been begun on the file in sight."""
+        return self.card is not None and self._note.is_begun
+
+    def show_case(self, case_id: int | None, *, is_chosen: bool = True) -> None:
+        """Shows a file, or nothing. One that nobody chose is not taken as read."""
         if case_id != self._case_id:
             self._dwell.stop()
         self._case_id = case_id
+        self._is_chosen = is_chosen
         if case_id is None:
             self._empty()
         else:
@@ -140,7 +147,7 @@ class CaseView(QWidget):
             self.tabs.set_title(place, strings.Case.counted(title, len(entries)))
         self._stack.setCurrentIndex(1)
         self.shown.emit(card)
-        if _is_unread(card):
+        if self._is_chosen and _is_unread(card):
             self._dwell.start()
 
     def _mark_read(self) -> None:
@@ -171,11 +178,15 @@ class CaseView(QWidget):
     def _write(self, kind: str, text: str) -> None:
         if self.card is None:
             return
-        known = {"case_id": self.card.id, "version": self.card.version, "body": text}
+        case_id = self.card.id
+        known = {"case_id": case_id, "version": self.card.version, "body": text}
         command = AddMarginNote(**known) if kind == "note" else RecordAction(**known)
-        self.workplace.background.perform(
-            command, self, lambda _done: self._note.clear(), lambda error: self.say(strings.error(error))
-        )
+
+        def refused(error: Exception) -> None:
+            self._note.keep(case_id)
+            self.say(strings.error(error))
+
+        self.workplace.background.perform(command, self, lambda _done: self._note.forget(case_id, text), refused)
 
     def take_keyboard(self) -> None:
         """Goes to the note box, where something may be written."""

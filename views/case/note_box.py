@@ -21,8 +21,10 @@ KIND_WIDTH = 92
 class NoteBox(QWidget):
     """One line to write on the file; «/code» and a blank bring a ready sentence.
 
+    What was begun on a file is there again when one comes back to it.
+
     Signals:
-        written(str, str): the kind (note or act) and the text; clear it with :meth:`clear` once it is saved.
+        written(str, str): the kind (note or act) and the text; answer with :meth:`forget` or :meth:`keep`.
     """
 
     written = Signal(str, str)
@@ -31,6 +33,8 @@ class NoteBox(QWidget):
         super().__init__(parent)
         self._workplace = workplace
         self._card: CaseCard | None = None
+        self._begun: dict[int, str] = {}
+        self._on_its_way: set[int] = set()
         kinds = (Choice("note", strings.Flow.NOTES["note"]), Choice("act", strings.Flow.NOTES["action"]))
         self._kind = Combo(strings.Case.NOTE_KIND, kinds)
         self._kind.set_value("note")
@@ -51,18 +55,34 @@ class NoteBox(QWidget):
         self._kind.setFixedWidth(theme.px(KIND_WIDTH))
 
     def show_card(self, card: CaseCard) -> None:
-        """Offers only what may be written now; another file begins with an empty box."""
-        if self._card is not None and self._card.id != card.id:
-            self._text.clear()
-        self._card = card
+        """Offers only what may be written now; another file has its own text."""
+        before, self._card = self._card, card
+        if before is None or before.id != card.id:
+            if before is not None:
+                self._begun[before.id] = self._text.text()
+            self._text.setText(self._begun.pop(card.id, ""))
         self.setVisible("note" in card.allowed_verbs)
         if "act" not in card.allowed_verbs:
             self._kind.set_value("note")
         self._kind.setEnabled("act" in card.allowed_verbs)
 
-    def clear(self) -> None:
-        """What was written is saved."""
-        self._text.clear()
+    @property
+    def is_begun(self) -> bool:
+        """Whether something stands here that is not saved."""
+        return bool(self._text.text().strip())
+
+    def forget(self, case_id: int, text: str) -> None:
+        """What was written on a file is saved; what was typed since stays."""
+        self._on_its_way.discard(case_id)
+        if self._card is not None and self._card.id == case_id:
+            if self._text.text().strip() == text:
+                self._text.clear()
+        elif self._begun.get(case_id, "").strip() == text:
+            del self._begun[case_id]
+
+    def keep(self, case_id: int) -> None:
+        """What was written on a file was refused; it stays and may be sent again."""
+        self._on_its_way.discard(case_id)
 
     def take_keyboard(self) -> None:
         """Goes to the box."""
@@ -82,7 +102,8 @@ class NoteBox(QWidget):
 
     def _write(self) -> None:
         text = self._text.text().strip()
-        if text:
+        if text and self._card is not None and self._card.id not in self._on_its_way:
+            self._on_its_way.add(self._card.id)
             self.written.emit(self._kind.value(), text)
 
     def _expand(self, text: str) -> None:

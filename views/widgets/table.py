@@ -37,10 +37,11 @@ class CaseTable(QTableView):
     """The lines of a ``PagedModel``. Enter or a double click opens; a click on a heading sorts.
 
     What is current and selected is kept by id over every renewal; if the current line has gone, the one that took its
-    place becomes current. Call ``model.reload()`` to begin.
+    place becomes current, and ``is_chosen`` is false until the person does something with it. Call ``model.reload()``
+    to begin.
 
     Signals:
-        current_changed(object): the record now current, or None.
+        current_changed(object): the record now current, or None; sent again when a line that came by itself is chosen.
         opened(object): the record to open in full.
         selection_changed(tuple): the ids selected.
         context_asked(object, QPoint): a menu is wanted for a record at a place on the screen.
@@ -60,6 +61,8 @@ class CaseTable(QTableView):
         self.lines = model
         self._density: Density = density
         self._told: object = None
+        self.is_chosen = True
+        self._is_taking_keyboard = False
         self._zoom = theme.zoom()
         self._place = TablePlace()
         self._header = TableHeader(model.columns, self)
@@ -180,10 +183,12 @@ class CaseTable(QTableView):
         """Make a row current."""
         # selectRow does nothing in a right-to-left table whose columns leave room.
         self.setCurrentIndex(self.lines.index(row, self._delegate.first_column))
+        self._choose()
 
     def _on_renewed(self) -> None:
         with QSignalBlocker(self.selectionModel()):
-            self._place.restore(self)
+            is_same = self._place.restore(self)
+        self.is_chosen = self.is_chosen and is_same
         self.viewport().update()
         self._on_moved()
         self.selection_changed.emit(self.selected_ids())
@@ -208,7 +213,15 @@ class CaseTable(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self.is_chosen = not self._is_taking_keyboard
         self._on_moved()
+
+    def _choose(self) -> None:
+        """The person has turned to a line that came by itself."""
+        record = self.current_record()
+        if not self.is_chosen and record is not None:
+            self.is_chosen = True
+            self.current_changed.emit(record)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
@@ -223,7 +236,13 @@ class CaseTable(QTableView):
         self.lines.set_order(order)
         self.order_changed.emit(order)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if self.indexAt(event.position().toPoint()).isValid():
+            self._choose()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._choose()
         record = self.current_record()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and record is not None:
             self.opened.emit(record)
@@ -271,7 +290,10 @@ class CaseTable(QTableView):
             self._repaint_rows(gone, row)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first line current when the list takes the keyboard; nobody has chosen it by that.
+        self._is_taking_keyboard = True
         super().focusInEvent(event)
+        self._is_taking_keyboard = False
         self._focus_row()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -34,11 +34,15 @@ class TablePlace:
         self._top_id = top.id if top else None
         self._offset = scrolled - top_row * table.rowHeight(0)
 
-    def restore(self, table: QTableView) -> None:
-        """Go back to the place; a current line that has gone gives way to the one that took its place."""
+    def restore(self, table: QTableView) -> bool:
+        """Go back to the place; a current line that has gone gives way to the one that took its place.
+
+        Returns whether the same line is current as before.
+        """
         lines = _lines(table)
         self.is_kept = False
         row = lines.row_of(self._current_id) if self._current_id is not None else None
+        is_same = row is not None
         if row is None and self._current_row >= 0 and lines.rowCount():
             row = min(self._current_row, lines.rowCount() - 1)
         if row is not None:
@@ -48,6 +52,7 @@ class TablePlace:
         top_row = lines.row_of(self._top_id) if self._top_id is not None else None
         if top_row is not None:
             table.verticalScrollBar().setValue(top_row * table.rowHeight(0) + self._offset)
+        return is_same
 
     def _select(self, table: QTableView, current_row: int) -> None:
         lines = _lines(table)
