@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cartable.commands.session import ChangePassword, LogIn, SetUpOffice
     from cartable.desk import Desk
-    from cartable.importing.mapping import Vocabulary
+    from cartable.importing.vocabulary import Vocabulary
     from cartable.records.backup import Backup, Restored
     from cartable.records.hooks import Hooks
     from cartable.records.import_plan import CellProblem, ImportMapping, ImportMode, ImportPlan, SheetKind, SheetMapping
@@ -211,7 +211,7 @@ class OfficePress:
         return reject_table(problems)
 
     def _words(self) -> Vocabulary:
-        from cartable.importing.mapping import read_vocabulary
+        from cartable.importing.vocabulary import read_vocabulary
 
         return read_vocabulary((RESOURCES / "import_mapping.toml").read_text(encoding="utf-8"))
 

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from typing import IO
 
 from cartable.persian_text import looks_like_formula
@@ -13,6 +14,7 @@ from printing.spread import SpreadCell, spread_columns, spread_row
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 50
 _LONGEST_CELL = 1_000_000
+_NO_TEXT = re.compile(r"[\0-\x08\u3000-\uf8ff]")
 
 
 def read_delimited(content: bytes, name: str) -> Sheet:
@@ -51,7 +53,7 @@ def _decoded(content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings: tuple[str, ...] = ("utf-16",)
     elif b"\0" in content:
-        raise UnreadableFile("file_unknown")
+        return _decoded_wide(content)
     else:
         encodings = ("utf-8-sig", "cp1256")
     for encoding in encodings:
@@ -60,6 +62,17 @@ def _decoded(content: bytes) -> str:
         except UnicodeDecodeError:
             continue
     raise UnreadableFile("file_unknown")
+
+
+def _decoded_wide(content: bytes) -> str:
+    """Decode UTF-16 that has lost its byte-order mark; a picture or an archive read so gives what no register has."""
+    try:
+        text = content.decode("utf-16-be" if content.startswith(b"\0") else "utf-16-le")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile("file_unknown") from error
+    if _NO_TEXT.search(text):
+        raise UnreadableFile("file_unknown")
+    return text
 
 
 def _delimiter(text: str) -> str:

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from cartable.actions.import_batch import ImportBatch, chunks, write_rows
 from cartable.actions.intake import full_name
-from cartable.importing.mapping import header_key
 from cartable.importing.register_row import fingerprint
+from cartable.importing.vocabulary import header_key
 from cartable.persian_text import fold
 from cartable.records.import_plan import CellProblem, ImportedCustomer
 from models.keys import reserve_keys

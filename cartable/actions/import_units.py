@@ -118,7 +118,7 @@ def bring_units(batch: ImportBatch, shelf: Shelf, book: PhoneBook, units: Iterab
             {
                 "id": unit_id, "model_id": model_id, "serial_number": each.serial, "folded": folded,
                 "owner_id": book.find(each.customer_mobile), "produced_on": each.produced_on,
-                "installed_on": each.installed_on, "installer": each.installer,
+                "sold_on": each.sold_on, "installed_on": each.installed_on, "installer": each.installer,
                 "remark": "\n".join(f"{mark.column}: {mark.raw}" for mark in each.marks),
             }
         )  # fmt: skip

@@ -13,8 +13,8 @@ from cartable.actions.import_units import bring_models, bring_units, bring_units
 from cartable.actions.referring import check_receivers
 from cartable.commands.importing import ImportWorkbook
 from cartable.errors import BadInput
-from cartable.importing.mapping import header_key
 from cartable.importing.register_row import fingerprint
+from cartable.importing.vocabulary import header_key
 from cartable.permissions import ROLE_VERBS
 from cartable.persian_text import clean_line
 from cartable.plain import to_plain

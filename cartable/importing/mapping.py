@@ -1,74 +1,17 @@
-"""Which sheet holds what, and which column is which field: recognised by words that are data, changed by hand."""
+"""Which sheet holds what, and which column is which field: recognised by the words known, changed by hand."""
 
-import re
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import cast, get_args
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from cartable.errors import BadInput
-from cartable.persian_text import clean_line, fold
+from cartable.importing.vocabulary import KindWords, Vocabulary, header_key
+from cartable.persian_text import clean_line
 from cartable.records.import_plan import ColumnMapping, ImportMapping, SheetKind, SheetMapping
 from cartable.records.sheet import Cell, Sheet, cell_text
 
 # Titles, logos and dates above the header never take more rows than this.
 _HEADER_SEARCH_ROWS = 40
 _FEWEST_HEADERS = 2
-_NOT_A_WORD = re.compile(r"[\W_]+")
-_IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
-
-
-@dataclass(frozen=True, slots=True)
-class KindWords:
-    """The words of one kind of sheet: ``headers`` gives field and preference of a folded header."""
-
-    kind: SheetKind
-    headers: Mapping[str, tuple[str, int]]
-    needs: frozenset[str]
-    sheet_words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """All words of ``resources/import_mapping.toml``, folded."""
-
-    kinds: tuple[KindWords, ...]
-    value_codes: Mapping[str, Mapping[str, str]]
-
-
-def header_key(text: str) -> str:
-    """Return what two spellings of one header share: folded letters and digits only."""
-    return _NOT_A_WORD.sub("", fold(text))
-
-
-def read_vocabulary(toml: str) -> Vocabulary:
-    """Read the word lists; a header that would name two fields of one kind is a mistake in the file (ValueError)."""
-    tables = tomllib.loads(toml)
-    kinds = tuple(_kind_words(kind, tables[kind]) for kind in get_args(SheetKind))
-    codes = {field: _inverted(words, field) for field, words in tables["values"].items()}
-    return Vocabulary(kinds, codes)
-
-
-def _kind_words(kind: SheetKind, table: dict[str, object]) -> KindWords:
-    fields = cast("dict[str, list[str]]", table["fields"])
-    headers: dict[str, tuple[str, int]] = {}
-    for field, words in fields.items():
-        for preference, word in enumerate((*words, field)):
-            if headers.setdefault(header_key(word), (field, preference))[0] != field:
-                raise ValueError(f"{word!r} names two fields of {kind}")
-    needs = frozenset(cast("list[str]", table["needs"]))
-    if not needs <= fields.keys():
-        raise ValueError(f"{kind} needs unknown fields: {sorted(needs - fields.keys())}")
-    return KindWords(kind, headers, needs, tuple(header_key(word) for word in cast("list[str]", table["sheet"])))
-
-
-def _inverted(words_by_code: dict[str, list[str]], field: str) -> dict[str, str]:
-    codes: dict[str, str] = {}
-    for code, words in words_by_code.items():
-        for word in (code, *words):
-            if codes.setdefault(header_key(word), code) != code:
-                raise ValueError(f"{word!r} means two values of {field}")
-    return codes
 
 
 def recognise(sheets: Iterable[Sheet], vocabulary: Vocabulary) -> ImportMapping:
@@ -84,8 +27,8 @@ def recognise_sheet(sheet: Sheet, vocabulary: Vocabulary) -> SheetMapping | None
     best_score = (0, False)
     for words in vocabulary.kinds:
         named = any(word in name for word in words.sheet_words)
-        for number, row in enumerate(sheet.rows[:_HEADER_SEARCH_ROWS], 1):
-            columns, unmapped = _columns(row, words)
+        for number, titles in _headers(sheet.rows[:_HEADER_SEARCH_ROWS]):
+            columns, unmapped = _columns(titles, words)
             known = {column.field for column in columns}
             score = (len(columns), named)
             if len(columns) >= _FEWEST_HEADERS and known & words.needs and score > best_score:
@@ -93,19 +36,54 @@ def recognise_sheet(sheet: Sheet, vocabulary: Vocabulary) -> SheetMapping | None
     return best
 
 
-def _columns(row: tuple[Cell, ...], words: KindWords) -> tuple[tuple[ColumnMapping, ...], tuple[str, ...]]:
+Titles = tuple[tuple[str, ...], ...]
+"""What each column may be called, the surest name first; none for a column without a header."""
+
+
+def _headers(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, Titles]]:
+    """Each row as a header, alone and then under the row above it: number, from 1, and titles."""
+    above: tuple[str, ...] = ()
+    for number, row in enumerate(rows, 1):
+        written = tuple(clean_line(cell_text(cell)) for cell in row)
+        yield number, tuple((title,) if title else () for title in written)
+        if any(above) and any(written):
+            yield number, _under(above, written)
+        above = written
+
+
+def _under(above: tuple[str, ...], written: tuple[str, ...]) -> Titles:
+    """The titles of a header of two rows: the upper ones hold for the columns that follow, as merged cells do."""
+    titles: list[tuple[str, ...]] = []
+    group = ""
+    for index in range(max(len(above), len(written))):
+        upper = above[index] if index < len(above) else ""
+        lower = written[index] if index < len(written) else ""
+        group = upper or group
+        if lower:
+            titles.append((f"{lower} {group}", f"{group} {lower}", lower) if group else (lower,))
+        else:
+            titles.append((upper,) if upper else ())
+    return tuple(titles)
+
+
+def _columns(titles: Titles, words: KindWords) -> tuple[tuple[ColumnMapping, ...], tuple[str, ...]]:
     """Give each field its best header; of two that name it the earlier word of the list wins, then the right one."""
     chosen: dict[str, tuple[int, ColumnMapping]] = {}
-    titles = [clean_line(cell_text(cell)) for cell in row]
-    for index, title in enumerate(titles):
-        match = words.headers.get(header_key(title)) or words.headers.get(header_key(_IN_BRACKETS.sub("", title)))
-        if match:
-            field, preference = match
-            if field not in chosen or preference < chosen[field][0]:
-                chosen[field] = (preference, ColumnMapping(field, index, title))
+    for index, names in enumerate(titles):
+        for title in names:
+            match = words.field_of(title)
+            if match:
+                field, preference = match
+                if field not in chosen or preference < chosen[field][0]:
+                    chosen[field] = (preference, ColumnMapping(field, index, title))
+                break
+    for wanted, present in words.stand_in.items():
+        if wanted not in chosen and present in chosen:
+            preference, column = chosen.pop(present)
+            chosen[wanted] = (preference, replace(column, field=wanted))
     columns = tuple(sorted((column for _, column in chosen.values()), key=lambda column: column.index))
     used = {column.index for column in columns}
-    return columns, tuple(title for index, title in enumerate(titles) if title and index not in used)
+    return columns, tuple(names[-1] for index, names in enumerate(titles) if names and index not in used)
 
 
 def map_by_hand(

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from cartable.importing.mapping import header_key
 from cartable.importing.register_row import RegisterRow, fingerprint
 from cartable.importing.row_rules import read_case, read_customer, read_unit
+from cartable.importing.vocabulary import header_key
 from cartable.persian_text import looks_like_formula
 from cartable.records.import_plan import (
     CellProblem,

@@ -4,9 +4,11 @@ A record always comes back whole, with the unreadable fields empty and their cel
 row is taken is decided by the plan.
 """
 
+import re
+
 from cartable.identifiers import InvalidIdentifier, fold_serial, parse_landline, parse_mobile, parse_national_id
-from cartable.importing.mapping import header_key
 from cartable.importing.register_row import RegisterRow, fingerprint
+from cartable.importing.vocabulary import header_key
 from cartable.persian_text import latin_digits
 from cartable.records.import_plan import ImportedCase, ImportedCustomer, ImportedUnit
 
@@ -14,6 +16,7 @@ _NAME_LIMIT = 80
 _CODE_LIMIT = 60
 _NUMBER_LIMIT = 40
 _LONG_NAME_LIMIT = 120
+_NAME_COMMA = re.compile(r"\s*[,،]\s*")
 # What clerks write where there is nothing to write.
 _NOTHING = frozenset(map(header_key, ("", "ندارد", "نداد", "نامشخص", "نمیداند", "none", "n/a")))
 
@@ -45,12 +48,15 @@ def read_customer(row: RegisterRow) -> ImportedCustomer:
 
 
 def _name(row: RegisterRow) -> tuple[str, str]:
-    """Return given and family name; of a name in one column the first word is taken for the given one."""
+    """Return given and family name; of a name in one column the word at its end of the given one is taken for it."""
     given, family = row.line("given_name", _NAME_LIMIT), row.line("family_name", _LONG_NAME_LIMIT)
     if not given and not family:
         given, _, family = row.line("full_name", _LONG_NAME_LIMIT).partition(" ")
+    if not given and not family:
+        family, _, given = _NAME_COMMA.sub(" ", row.line("family_and_given", _LONG_NAME_LIMIT)).rpartition(" ")
+        given, family = (given, family) if family else ("", given)
     if not given and not family and not row.marks:
-        fields = ("given_name", "full_name", "family_name")
+        fields = ("given_name", "full_name", "family_name", "family_and_given")
         row.refuse(next((field for field in fields if row.has_column(field)), "given_name"), "no_name")
     return given, family
 
@@ -88,7 +94,7 @@ def read_unit(row: RegisterRow) -> ImportedUnit:
     if not serial and not row.marks:
         row.refuse("serial", "no_serial")
     model_key, serial_key = fold_serial(model), fold_serial(serial)
-    produced_on, installed_on = row.date("produced_on"), row.date("installed_on")
+    produced_on, sold_on, installed_on = row.date("produced_on"), row.date("sold_on"), row.date("installed_on")
     customer_mobile = row.identifier("customer_mobile", parse_mobile, "bad_phone")
     rest = () if serial_key else (produced_on, installed_on, customer_mobile)
     name_of_the_unit = fingerprint if serial_key else row.fingerprint
@@ -105,6 +111,7 @@ def read_unit(row: RegisterRow) -> ImportedUnit:
         source=row.source,
         marks=row.marks,
         fingerprint=name_of_the_unit("unit", model_key, serial_key, *rest),
+        sold_on=sold_on,
     )
 
 
@@ -112,6 +119,15 @@ def _tidy_code(row: RegisterRow, field: str) -> str:
     """Return a serial or model code as labels print it: upper case, ASCII digits, a float's tail gone."""
     text = latin_digits(row.line(field, _CODE_LIMIT)).upper()
     return fold_serial(text) if text.isascii() else text
+
+
+def _caller(row: RegisterRow) -> str:
+    """The name of the one who complained, from one column or from two."""
+    parts = (
+        row.line("customer_name", _LONG_NAME_LIMIT) or row.line("customer_given_name", _NAME_LIMIT),
+        row.line("customer_family_name", _NAME_LIMIT),
+    )
+    return " ".join(part for part in parts if part)
 
 
 def read_case(row: RegisterRow) -> ImportedCase:
@@ -132,7 +148,7 @@ def read_case(row: RegisterRow) -> ImportedCase:
         registered_on=registered_on,
         channel=channel,
         channel_text=channel_text,
-        customer_name=row.line("customer_name", _LONG_NAME_LIMIT),
+        customer_name=_caller(row),
         customer_mobile=mobile,
         model_code=model,
         model_key=fold_serial(model),

@@ -99,6 +99,7 @@ class ImportedUnit:
     source: RowSource
     marks: tuple[CellProblem, ...]
     fingerprint: str
+    sold_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

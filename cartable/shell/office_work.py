@@ -14,8 +14,9 @@ from cartable.commands.importing import ImportWorkbook
 from cartable.commands.session import SetUpOffice
 from cartable.desk import Desk
 from cartable.errors import BadInput, Conflict
-from cartable.importing.mapping import read_vocabulary, recognise
+from cartable.importing.mapping import recognise
 from cartable.importing.plan import build_plan
+from cartable.importing.vocabulary import read_vocabulary
 from cartable.queries.cases import SearchCases
 from cartable.queries.office import BoxTable, FetchLists
 from cartable.records.choices import BaseLists

@@ -3,8 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from cartable.importing.mapping import Vocabulary, read_vocabulary, recognise
+from cartable.importing.mapping import recognise
 from cartable.importing.plan import build_plan
+from cartable.importing.vocabulary import Vocabulary, read_vocabulary
 from cartable.records.import_plan import ImportMode, ImportPlan
 from cartable.records.sheet import Cell, Sheet
 

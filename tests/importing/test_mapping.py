@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cartable.errors import BadInput
-from cartable.importing.mapping import header_key, map_by_hand, read_vocabulary, recognise, recognise_sheet
+from cartable.importing.mapping import map_by_hand, recognise, recognise_sheet
 from cartable.importing.plan import build_plan
+from cartable.importing.vocabulary import header_key, read_vocabulary
 from cartable.records.import_plan import ImportMapping
 from tests.importing.registers import CASES, CUSTOMERS, TODAY, UNITS, VOCABULARY, WORDS, sheet
 

@@ -50,6 +50,14 @@ def of_case(**cells: Cell) -> ImportPlan:
         (Formula("=A1", "1400/02/04"), date(2021, 4, 24)),
         (None, None),
         ("  ", None),
+        ("–", None),
+        ("----", None),
+        (45123, date(2023, 7, 16)),
+        (45123.75, date(2023, 7, 16)),
+        ("۴۵۱۲۳", date(2023, 7, 16)),
+        ("25/12/2023", date(2023, 12, 25)),
+        ("12/25/2023", date(2023, 12, 25)),
+        ("۵.۵.۲۰۲۳", date(2023, 5, 5)),
     ],
 )
 def test_dates_of_registers(written: Cell, stored: date | None) -> None:
@@ -61,7 +69,8 @@ def test_dates_of_registers(written: Cell, stored: date | None) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "1404/12/30", "۱۴۰۲/۰۷/۳۱", "1403/13/05", "1403/00/10", "دیروز", "نامشخص نیست", "3", 45123, 0, True,
+        "1404/12/30", "۱۴۰۲/۰۷/۳۱", "1403/13/05", "1403/00/10", "دیروز", "نامشخص نیست", "3", 4512, 0, True,
+        "03/05/2024", "13/13/2024", "99999",
         Formula("=TODAY()", None), datetime(1900, 1, 1), datetime(2999, 1, 1),  # noqa: DTZ001
     ],
 )  # fmt: skip

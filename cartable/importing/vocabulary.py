@@ -1,0 +1,131 @@
+"""The words by which sheets and columns of an office's own workbooks are known: data of the word lists, folded."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from cartable.persian_text import fold
+from cartable.records.import_plan import SheetKind
+
+_LONGEST_HEADER = 120
+_MOST_QUALIFIERS = 2
+_LESS_SURE = 1_000
+"""Added to the place of a word that was found only without its qualifiers."""
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
+_LINKING_YEH = re.compile(r"ه[\u200c ][یي](?= )")
+
+Known = tuple[str, int]
+"""A field, and the place of the word that names it: the lower, the surer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """Words that say whose or of what a field is, before or behind its own word: «تلفنِ خریدار», «شماره سریال»."""
+
+    fields: frozenset[str]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """The words of one kind of sheet: ``headers`` knows folded headers, ``titles`` the first word of each field.
+
+    Of ``stand_in`` a field's column takes the place of another that no header names.
+    """
+
+    kind: SheetKind
+    headers: Mapping[str, Known]
+    titles: Mapping[str, str]
+    needs: frozenset[str]
+    sheet_words: tuple[str, ...]
+    qualifiers: tuple[Qualifiers, ...]
+    stand_in: Mapping[str, str]
+
+    def field_of(self, title: str) -> Known | None:
+        """The field that a header names, with or without what stands in brackets; ``None`` for a strange one."""
+        if len(title) > _LONGEST_HEADER:
+            return None
+        return self._field_of_key(title_key(title)) or self._field_of_key(title_key(_IN_BRACKETS.sub("", title)))
+
+    def _field_of_key(self, key: str) -> Known | None:
+        found = self.headers.get(key)
+        if found or not key:
+            return found
+        for group in self.qualifiers:
+            for rest in _without(key, group.words):
+                found = self.headers.get(rest)
+                if found and found[0] in group.fields:
+                    return found[0], found[1] + _LESS_SURE
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words of ``resources/import_mapping.toml``, folded."""
+
+    kinds: tuple[KindWords, ...]
+    value_codes: Mapping[str, Mapping[str, str]]
+
+
+def header_key(text: str) -> str:
+    """Return what two spellings of one header share: folded letters and digits only."""
+    return _NOT_A_WORD.sub("", fold(text))
+
+
+def title_key(text: str) -> str:
+    """The key of a header: «شماره‌ی سریال» is «شماره سریال»."""
+    return header_key(_LINKING_YEH.sub("ه", text))
+
+
+def _without(key: str, qualifiers: Iterable[str]) -> Iterator[str]:
+    """The key without one qualifier at either end, then without two."""
+    keys = [key]
+    for _ in range(_MOST_QUALIFIERS):
+        keys = [
+            rest
+            for each in keys
+            for word in qualifiers
+            for rest in (each.removeprefix(word), each.removesuffix(word))
+            if rest and rest != each
+        ]
+        yield from keys
+
+
+def read_vocabulary(toml: str) -> Vocabulary:
+    """Read the word lists; a header that would name two fields of one kind is a mistake in the file (ValueError)."""
+    tables = tomllib.loads(toml)
+    kinds = tuple(_kind_words(kind, tables[kind]) for kind in get_args(SheetKind))
+    codes = {field: _inverted(words, field) for field, words in tables["values"].items()}
+    return Vocabulary(kinds, codes)
+
+
+def _kind_words(kind: SheetKind, table: dict[str, Any]) -> KindWords:
+    fields: dict[str, list[str]] = table["fields"]
+    headers: dict[str, Known] = {}
+    for field, words in fields.items():
+        for preference, word in enumerate((*words, field)):
+            if headers.setdefault(title_key(word), (field, preference))[0] != field:
+                raise ValueError(f"{word!r} names two fields of {kind}")
+    groups = table.get("qualifiers", ())
+    qualifiers = tuple(
+        Qualifiers(frozenset(group["fields"]), tuple(title_key(word) for word in group["words"])) for group in groups
+    )
+    needs, stand_in = frozenset(table["needs"]), dict(table.get("stand_in", {}))
+    named = needs.union(stand_in, stand_in.values(), *(group.fields for group in qualifiers))
+    if not named <= fields.keys():
+        raise ValueError(f"{kind} needs unknown fields: {sorted(named - fields.keys())}")
+    titles = {field: words[0] for field, words in fields.items()}
+    sheet_words = tuple(header_key(word) for word in table["sheet"])
+    return KindWords(kind, headers, titles, needs, sheet_words, qualifiers, stand_in)
+
+
+def _inverted(words_by_code: dict[str, list[str]], field: str) -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for code, words in words_by_code.items():
+        for word in (code, *words):
+            if codes.setdefault(header_key(word), code) != code:
+                raise ValueError(f"{word!r} means two values of {field}")
+    return codes
