@@ -108,11 +108,22 @@ def print_papers(
 
 
 def print_paper(door: RunDoor, press: PaperPress, order: PrintOrder, reason: str = "") -> PrintedPaper | None:
-    """One paper; None for one that was printed before and is wanted fresh only.
+    """One paper, counted before it is given, so that no second original can come out of a run that broke off.
 
-    A print is counted before it is given, so that no second original can come out of a run that broke off. Raises
-    NotFound and Forbidden of the paper, BadInput of what it is issued from, and what the press refuses; a text that
-    cannot be drawn is refused before it costs a number.
+    None, and what it raises, as :func:`make_paper`.
+    """
+    printed = make_paper(door, press, order, reason)
+    if printed is not None:
+        count_paper(door, printed, reason)
+    return printed
+
+
+def make_paper(door: RunDoor, press: PaperPress, order: PrintOrder, reason: str = "") -> PrintedPaper | None:
+    """The sheets of one paper, which :func:`count_paper` is still to count; None for one that was printed before and
+    is wanted fresh only.
+
+    Raises NotFound and Forbidden of the paper, BadInput of what it is issued from, and what the press refuses; a text
+    that cannot be drawn is refused before it costs a number.
     """
     paper_id = order.paper_id if order.paper_id is not None else _issue(door, press, order)
     copy: PaperCopy = door.fetch(FetchPaperRecord(paper_id=paper_id))
@@ -121,8 +132,12 @@ def print_paper(door: RunDoor, press: PaperPress, order: PrintOrder, reason: str
     marks = marks_of(copy, reason)
     stored = kept_pdf(door, press, copy)
     pdfs = tuple(_sheet(press, copy, stored, replace(marks, copy_of=mark)) for mark in order.copies or (None,))
-    door.perform(CountPrint(paper_id=copy.paper_id, copies=len(pdfs), reason=reason))
     return PrintedPaper(copy.paper_id, copy.kind, copy.number, copy.prints + 1, pdfs)
+
+
+def count_paper(door: RunDoor, printed: PrintedPaper, reason: str = "") -> None:
+    """The sheets of a paper go out now."""
+    door.perform(CountPrint(paper_id=printed.paper_id, copies=len(printed.pdfs), reason=reason))
 
 
 def _issue(door: RunDoor, press: PaperPress, order: PrintOrder) -> int:

@@ -53,3 +53,9 @@ def case_id(office: SmallOffice) -> int:
 def own_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A log-in offers what a crash left behind; what another test left behind is none of this one's business."""
     monkeypatch.setattr("views.desktop.journal_folder", lambda: tmp_path / "journal")
+
+
+@pytest.fixture(autouse=True)
+def own_printing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was printed last at this computer is none of a test's business."""
+    monkeypatch.setattr("views.papers.print_choices.choices_file", lambda: tmp_path / "printing.ini")

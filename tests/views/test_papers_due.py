@@ -15,7 +15,7 @@ from tests.builders import SmallOffice
 from tests.views.seats import Seat
 from views import strings
 from views.intake.registration_window import RegistrationWindow
-from views.papers import paper_window, print_bar
+from views.papers import paper_work, print_bar
 from views.papers.paper_window import PaperWindow
 
 SitDown = Callable[..., Seat]
@@ -82,14 +82,14 @@ def test_who_asked_for_another_paper_gets_that_one(office: SmallOffice, sit_down
 def test_copies_of_the_rule_are_printed_and_become_no_habit(
     office: SmallOffice, sit_down: SitDown, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def open_pdf(_name: str, _copies: int, _title: str) -> QPrinter:
+    def open_pdf(_name: str, _title: str) -> QPrinter:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(tmp_path / "printed.pdf"))
         printer.setResolution(100)
         return printer
 
-    monkeypatch.setattr(paper_window, "open_printer", open_pdf)
+    monkeypatch.setattr(paper_work, "open_printer", open_pdf)
     monkeypatch.setattr(print_bar, "printer_names", lambda: ("چاپگر دفتر",))
     case = office.register(channel="in_person")
     seat = sit_down("clerk")
@@ -100,7 +100,7 @@ def test_copies_of_the_rule_are_printed_and_become_no_habit(
     seat.until(lambda: office.case("clerk", case.case_id).events[-1].detail.get("copies") == 2)
 
     seat.until(lambda: not window._rule.isVisible())
-    assert seat.workplace.preference("copies", 1) == 1
+    assert window.bar._choices.choice("registration_receipt").copies == 0
 
 
 def _offer(form_or_window: Any) -> list[QPushButton]:

@@ -8,9 +8,10 @@ from cartable import messages
 from cartable.identifiers import format_phone
 from cartable.jalali import format_date
 from cartable.persian_text import isolate_ltr, persian_digits
-from cartable.records.case_card import CaseCard
+from cartable.records.case_card import CaseCard, PaperEntry
 from views import strings
 from views.boxes.columns import file_number
+from views.letters.numbers import letter_number
 from views.moments import Moments
 from views.widgets.time_line import TimeLineEntry
 
@@ -86,7 +87,7 @@ def letter_entries(card: CaseCard, _moments: Moments, title_of: TitleOf) -> Entr
             ("letter", each.id),
             f"{messages.word('directions', each.direction)}: {each.subject}",
             format_date(each.dated_on) if each.dated_on else "",
-            strings.Flow.DOT.join(filter(None, (file_number(each.number), each.correspondent))),
+            strings.Flow.DOT.join(filter(None, (letter_number(each.number), each.correspondent))),
             strings.Case.their_letter(each.their_number, format_date(each.their_date) if each.their_date else ""),
             "mail",
             "violet",
@@ -115,13 +116,18 @@ def paper_entries(card: CaseCard, moments: Moments, _title_of: TitleOf) -> Entri
             ("paper", each.id),
             f"{messages.word('papers', each.kind)} {file_number(each.number)}",
             moments.full(each.issued_at),
-            strings.Flow.DOT.join((each.issued_by, strings.Case.prints(each.prints))),
+            strings.Flow.DOT.join(_paper_facts(each)),
             "",
             "printer",
             "danger" if each.state == "void" else "mute",
         )
         for each in card.papers
     )
+
+
+def _paper_facts(paper: PaperEntry) -> tuple[str, ...]:
+    facts = (paper.issued_by, strings.Case.prints(paper.prints))
+    return facts if paper.signed_copy_id is None else (*facts, strings.Papers.SIGNED)
 
 
 def attachment_entries(card: CaseCard, moments: Moments, _title_of: TitleOf) -> Entries:

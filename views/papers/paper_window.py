@@ -8,42 +8,35 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cartable import messages
-from cartable.commands.papers import CountPrint
-from cartable.queries.cases import FetchCase, PapersDue
+from cartable.queries.cases import FetchCase, PapersDue, PlanPapers
 from cartable.records.case_card import CaseCard, PaperEntry
+from cartable.records.paper_plan import PlannedPaper
 from cartable.records.paper_policy import PaperDue
+from cartable.records.papers import CopyOf
 from views import strings, theme
 from views.boxes.columns import file_number
 from views.errand import Errand
 from views.papers import paper_work
 from views.papers.page_view import PageView
+from views.papers.paper_list import due_key, paper_items
+from views.papers.paper_output import PaperOutput
 from views.papers.paper_work import MadePaper, Wanted
 from views.papers.print_bar import PrintBar
-from views.papers.printer import feed, open_printer
+from views.papers.signed_dialog import SignedCopyDialog
 from views.papers.void_dialog import VoidPaperDialog
 from views.widgets.banner import Banner
 from views.widgets.empty_state import EmptyState
 from views.widgets.label import Label
-from views.widgets.sidebar import Sidebar, SidebarItem
+from views.widgets.sidebar import Sidebar
 from views.widgets.toast import Toaster
 from views.widgets.wrapped_text import WrappedLabel
 from views.workplace import Workplace
 
 Words = strings.Papers
-KINDS = {
-    "registration_receipt": "file-text",
-    "referral_tree": "sitemap",
-    "device_passport": "wash-machine",
-    "shelf_label": "package",
-}
-"""What can be issued from a file now, with its icon."""
-TONES = {"void": "danger"}
-LETTER = "final_letter"
-NEEDS_UNIT = frozenset({"device_passport"})
 
 
 class PaperWindow(QWidget):
@@ -66,28 +59,35 @@ class PaperWindow(QWidget):
         self._made: MadePaper | None = None
         self._wanted = Wanted(card.id, "")
         self._errand: Errand | None = None
+        self._policies: dict[str, tuple[CopyOf, ...]] = {}
         self._is_asked = bool(wanted)
         self._due: dict[str, PaperDue] | None = None
         self._rule = WrappedLabel("", "caption")
         self._list = Sidebar(())
         self._list.setAccessibleName(Words.LIST)
         self.pages = PageView(workplace)
-        self.bar = PrintBar(workplace)
+        self.bar = PrintBar()
         self.strip = Banner("danger", closable=True)
         self._stack = QStackedWidget()
         self.toaster = Toaster(self, self.bar)
+        self.output = PaperOutput(workplace, self.bar, self.strip, self.toaster, self)
         self._lay_out()
         self._show_list()
         self._list.opened.connect(self._on_chosen)
         self.bar.print_wanted.connect(self.print)
         self.bar.save_wanted.connect(self._ask_place)
+        self.strip.acted.connect(self._ask_place)
+        self.output.printing_changed.connect(self._show_busy)
+        self.output.printed.connect(self.printed)
+        self.bar.sign_wanted.connect(lambda: self._sign())
         self.bar.void_wanted.connect(self._void)
         self.bar.close_wanted.connect(self.close)
         workplace.background.changed.connect(self._on_changed)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "F10"):
             QShortcut(QKeySequence(keys), self, self.print)
         QShortcut(QKeySequence("Esc"), self, self.close)
-        self.resize(theme.px(1040), theme.px(780))
+        self.setAcceptDrops(True)
+        self.resize(theme.px(1040), theme.px(800))
         if wanted:
             self._list.open(wanted)
         self._ask_due()
@@ -127,25 +127,7 @@ class PaperWindow(QWidget):
         """Kinds that can be issued, then the papers there are, newest first; what was current stays so."""
         made = self._made
         current = f"paper:{made.paper_id}" if made is not None and made.paper_id else self._list.current_key()
-        has_unit = self._card.product.unit_id is not None
-        items = [SidebarItem("", Words.NEW, kind="heading")]
-        items += (
-            SidebarItem(f"new:{kind}", messages.word("papers", kind), icon)
-            for kind, icon in KINDS.items()
-            if has_unit or kind not in NEEDS_UNIT
-        )
-        items += (
-            SidebarItem(f"new:{LETTER}:{each.id}", Words.letter(each.subject), "mail")
-            for each in self._card.letters
-            if each.direction == "outgoing" and each.state == "final"
-        )
-        if self._card.papers:
-            items.append(SidebarItem("", Words.ISSUED, kind="heading"))
-        items += (
-            SidebarItem(f"paper:{each.id}", _title(each), kind="filter", tone=TONES.get(each.state, "ok"))
-            for each in reversed(self._card.papers)
-        )
-        self._list.show_items(tuple(items), current)
+        self._list.show_items(paper_items(self._card), current)
 
     def _ask_due(self) -> None:
         query = PapersDue(case_id=self._card.id)
@@ -157,7 +139,7 @@ class PaperWindow(QWidget):
         Paper and copies are proposed once: what is on its way to the printer keeps its own.
         """
         is_first = self._due is None
-        self._due = {_key(each): each for each in due}
+        self._due = {due_key(each): each for each in due}
         lines = (Words.due(messages.word("papers", each.kind), each.copies) for each in due)
         self._rule.setText(Words.BY_RULE + "؛ ".join(dict.fromkeys(lines)))
         self._rule.setVisible(bool(due))
@@ -167,8 +149,26 @@ class PaperWindow(QWidget):
             self._want_copies(self._list.current_key())
 
     def _want_copies(self, key: str) -> None:
+        kind = self._kind(key)
         due = (self._due or {}).get(key)
-        self.bar.want_copies(len(due.copies) if due is not None else 0)
+        self.bar.show_kind(kind, len(due.copies) if due is not None else 0)
+        if kind in self._policies:
+            self.bar.show_policy(self._policies[kind])
+        elif kind:
+            query = PlanPapers(case_ids=(self._card.id,), kind=kind)
+            self._workplace.background.fetch(query, self, partial(self._take_policy, kind), _ignore, slot="policy")
+
+    def _take_policy(self, kind: str, plan: tuple[PlannedPaper, ...]) -> None:
+        self._policies[kind] = plan[0].copies
+        if kind == self._kind(self._list.current_key()):
+            self.bar.show_policy(plan[0].copies)
+
+    def _kind(self, key: str) -> str:
+        """The kind of paper a line of the list stands for; empty for none that can be issued now."""
+        what, _, rest = key.partition(":")
+        if what == "new":
+            return rest.partition(":")[0]
+        return next((each.kind for each in self._card.papers if key == f"paper:{each.id}"), "")
 
     def _entry(self) -> PaperEntry | None:
         made = self._made
@@ -186,22 +186,25 @@ class PaperWindow(QWidget):
             self._run(partial(paper_work.again, press, int(rest)), self._show_made)
 
     def _run(self, work: Callable[[Errand], Any], on_done: Callable[[Any], None]) -> None:
-        """One errand at a time: a newer one puts an older one off."""
+        """What is looked at: a newer errand puts an older one off."""
         if self._errand is not None:
             self._errand.cancel()
         self.strip.say("")
-        self.bar.set_busy(True)
 
         def done(found: Any) -> None:
             self._errand = None
-            self.bar.set_busy(False)
+            self._show_busy()
             on_done(found)
 
         self._errand = self._workplace.background.errand(work, self, done, None, self._on_error)
+        self._show_busy()
+
+    def _show_busy(self) -> None:
+        self.bar.set_busy(self._errand is not None or self.output.is_printing)
 
     def _on_error(self, error: Exception) -> None:
         self._errand = None
-        self.bar.set_busy(False)
+        self._show_busy()
         self.strip.say(strings.error(error), "danger")
 
     def _show_made(self, made: MadePaper) -> None:
@@ -213,12 +216,14 @@ class PaperWindow(QWidget):
     def _show_bar(self) -> None:
         entry = self._entry()
         is_void = entry is not None and entry.state == "void"
-        may_void = entry is not None and not is_void and self._workplace.may("void_paper")
+        is_valid = entry is not None and not is_void
+        may_void = is_valid and self._workplace.may("void_paper")
+        may_sign = is_valid and "attach" in self._card.allowed_verbs
         if self._made is None or self._made.paper_id == 0:
             word = Words.ISSUE
         else:
             word = Words.REPRINT if entry is not None and entry.prints else Words.PRINT
-        self.bar.show_paper(word, has_paper=self._made is not None, may_void=may_void)
+        self.bar.show_paper(word, has_paper=self._made is not None, may_void=may_void, may_sign=may_sign)
 
     def print(self) -> None:
         """Issues what is previewed, and sends what is issued to the printer."""
@@ -228,63 +233,42 @@ class PaperWindow(QWidget):
         if made.paper_id == 0:
             self._run(partial(paper_work.issue, self._workplace.press, self._wanted), self._on_issued)
         else:
-            self._print_pages(made)
+            self.output.print(made, self.pages.page_count)
 
     def _on_issued(self, made: MadePaper) -> None:
         self._show_made(made)
         self.toaster.say(Words.issued(messages.word("papers", made.kind), file_number(made.number)))
         self.printed.emit(made)
-        if self.bar.printer():
-            self._print_pages(made)
-        else:
-            self.strip.say(Words.NO_PRINTER, "info", action=Words.SAVE)
-            self.strip.acted.connect(self._ask_place, Qt.ConnectionType.UniqueConnection)
-
-    def _print_pages(self, made: MadePaper) -> None:
-        chosen = self.bar.pages()
-        if chosen is None:
-            self.strip.say(Words.PAGES_UNREADABLE, "warn")
-            return
-        if not self.bar.printer():
-            self.strip.say(Words.NO_PRINTER, "info", action=Words.SAVE)
-            self.strip.acted.connect(self._ask_place, Qt.ConnectionType.UniqueConnection)
-            return
-        work = partial(paper_work.pages_to_print, self._workplace.press, made.pdf, chosen)
-        self._run(work, partial(self._feed, made))
-
-    def _feed(self, made: MadePaper, pictures: tuple[Any, ...]) -> None:
-        copies = self.bar.copies()
-        title = f"{messages.word('papers', made.kind)} {made.number}"
-        if not feed(open_printer(self.bar.printer(), copies, title), pictures):
-            self.strip.say(Words.NOT_PRINTED, "danger")
-            return
-        self.bar.remember()
-        self.toaster.say(Words.printed(copies))
-        command = CountPrint(paper_id=made.paper_id, copies=copies)
-        self._workplace.background.perform(command, self, lambda _done: self.printed.emit(made), self._on_error)
-
-    def _ask_place(self) -> None:
-        if self._made is None:
-            return
-        name = f"{messages.word('papers', self._made.kind)} {self._made.number or self._card.number}.pdf"
-        dialog = QFileDialog(self, Words.SAVE_TITLE, str(Path.home() / name), "PDF (*.pdf)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        self.output.print(made, self.pages.page_count)
 
     def save(self, place: str) -> None:
-        """Writes what is looked at to a file."""
-        if self._made is None:
+        """Writes what is looked at to a file, whole or not at all."""
+        if self._made is not None:
+            self.output.save(self._made, place)
+
+    def _ask_place(self) -> None:
+        if self._made is not None:
+            name = f"{messages.word('papers', self._made.kind)} {self._made.number or self._card.number}.pdf"
+            self.output.ask_place(self._made, name)
+
+    def _sign(self, path: Path | None = None) -> None:
+        entry = self._entry()
+        if entry is None or "attach" not in self._card.allowed_verbs:
             return
-        try:
-            Path(place).write_bytes(self._made.pdf)
-        except OSError:
-            self.strip.say(Words.not_saved(place), "danger")
-        else:
-            self.toaster.say(Words.saved(Path(place).name))
+        papers = tuple(each for each in reversed(self._card.papers) if each.state != "void")
+        dialog = SignedCopyDialog(self._workplace, papers, entry, self)
+        dialog.performed.connect(lambda _: self.toaster.say(Words.SIGN_DONE))
+        dialog.open()
+        if path is not None:
+            dialog.take(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.bar.may_sign() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._sign(Path(next(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())))
 
     def _void(self) -> None:
         entry = self._entry()
@@ -305,12 +289,5 @@ class PaperWindow(QWidget):
         self._ask_due()
 
 
-def _key(due: PaperDue) -> str:
-    """The line of the list at which a paper that is due is printed."""
-    if due.paper_id is not None:
-        return f"paper:{due.paper_id}"
-    return f"new:{due.kind}:{due.letter_id}" if due.letter_id is not None else f"new:{due.kind}"
-
-
-def _title(paper: PaperEntry) -> str:
-    return f"{file_number(paper.number)} {messages.word('papers', paper.kind)}"
+def _ignore(_error: Exception) -> None:
+    """Copies without their marks are better than a complaint about them."""

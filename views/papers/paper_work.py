@@ -1,17 +1,20 @@
-"""What is done for a paper off the GUI thread: composed, numbered, rendered, kept. Holds records and bytes only."""
+"""What is done for a paper off the GUI thread: composed, numbered, rendered, kept, printed. Holds records and bytes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from cartable.commands.papers import IssuePaper, KeepPaperPdf
-from cartable.queries.cases import FetchBlob, FetchPaperRecord
+from cartable.commands.papers import IssuePaper
+from cartable.print_run import PrintedPaper, PrintOrder, count_paper, kept_pdf, make_paper, marks_of
+from cartable.queries.cases import FetchPaperRecord
 from cartable.records.paper_copy import PaperCopy
-from cartable.records.papers import UNMARKED, PaperMarks
+from cartable.records.papers import UNMARKED
 from views.door import PagePicture, Press
 from views.errand import Errand
-
-PRINT_DPI = 300
+from views.papers.printer import PRINT_DPI, PrintJob, open_printer
+from views.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +52,46 @@ def issue(press: Press, wanted: Wanted, errand: Errand) -> MadePaper:
 def again(press: Press, paper_id: int, errand: Errand) -> MadePaper:
     """An issued paper as it is printed now: the kept bytes, «چاپ مجدد n» or «باطل شد» laid over a copy of them."""
     copy: PaperCopy = errand.fetch(FetchPaperRecord(paper_id=paper_id))
-    marks = PaperMarks(reprint=copy.prints + 1 if copy.prints else 0, void_reason=copy.void_reason)
-    return MadePaper(paper_id, copy.kind, copy.number, press.lay_over(_kept(press, copy, errand), marks))
+    pdf = press.lay_over(kept_pdf(errand, press, copy), marks_of(copy))
+    return MadePaper(paper_id, copy.kind, copy.number, pdf)
 
 
-def _kept(press: Press, copy: PaperCopy, errand: Errand) -> bytes:
-    if copy.has_pdf:
-        kept: bytes = errand.fetch(FetchBlob(paper_id=copy.paper_id))
-        return kept
-    pdf = press.paper(copy.kind, copy.record, UNMARKED)
-    errand.perform(KeepPaperPdf(paper_id=copy.paper_id, content=pdf))
-    return pdf
+@dataclass(frozen=True, slots=True)
+class ToPrinter:
+    """Where a paper goes: the printer, the title of the job, and the pages of each copy (from 0; none means all)."""
+
+    name: str
+    title: str
+    pages: tuple[int, ...] = ()
 
 
-def pages_to_print(press: Press, pdf: bytes, chosen: tuple[int, ...], errand: Errand) -> tuple[PagePicture, ...]:
-    """The chosen pages (counted from 0; none means all) at the printer's resolution."""
-    wanted = chosen or tuple(range(press.page_count(pdf)))
-    pictures = []
-    for done, page in enumerate(wanted):
-        errand.progress(done, len(wanted))
-        pictures.append(press.page_image(pdf, page, PRINT_DPI))
-    return tuple(pictures)
+def print_out(press: Press, order: PrintOrder, to: ToPrinter, errand: Errand) -> None:
+    """Prints one issued paper, each copy with its mark. Raises PrinterRefusedError before the print is counted."""
+    with PrintJob(open_printer(to.name, to.title)) as job:
+        printed = make_paper(errand, press, order)
+        if printed is not None:
+            feed_paper(job, press, errand, printed, to.pages)
+
+
+def feed_paper(job: PrintJob, press: Press, errand: Errand, printed: PrintedPaper, pages: tuple[int, ...] = ()) -> None:
+    """Counts a paper once the printer has taken the job, then feeds its sheets one page at a time."""
+    sheets = _sheets(press, printed, pages)
+    first = next(sheets)
+    job.begin(first)
+    count_paper(errand, printed)
+    job.feed(first)
+    for each in sheets:
+        job.feed(each)
+
+
+def _sheets(press: Press, printed: PrintedPaper, pages: tuple[int, ...]) -> Iterator[PagePicture]:
+    for pdf in printed.pdfs:
+        count = press.page_count(pdf)
+        for page in pages or range(count):
+            yield press.page_image(pdf, page, PRINT_DPI)
+
+
+def save(place: Path, pdf: bytes, _errand: Errand) -> Path:
+    """Writes a paper to a file, whole or not at all; raises OSError."""
+    write_whole(place, pdf)
+    return place

@@ -1,8 +1,9 @@
-"""The printer: which one, how many copies, which pages; remembered, and fed with the pages as they were looked at."""
+"""The printer: which there are, which pages of a paper are meant, and a job fed with pages as they were looked at."""
 
 from __future__ import annotations
 
 import re
+from typing import Self
 
 from PySide6.QtCore import QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -10,8 +11,8 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from cartable.persian_text import latin_digits
 from views.door import PagePicture
-from views.papers.paper_work import PRINT_DPI
 
+PRINT_DPI = 300
 MM_PER_INCH = 25.4
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?")
 
@@ -41,30 +42,60 @@ def qimage(picture: PagePicture) -> QImage:
     return image.copy()
 
 
-def open_printer(name: str, copies: int, title: str) -> QPrinter:
+def open_printer(name: str, title: str) -> QPrinter:
     """A printer ready to be fed."""
     printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
-    printer.setCopyCount(copies)
     printer.setDocName(title)
     return printer
 
 
-def feed(printer: QPrinter, pictures: tuple[PagePicture, ...]) -> bool:
-    """Sends pages, each on a sheet of its own size; tells whether the printer took them."""
-    if not pictures:
-        return False
-    printer.setFullPage(True)
-    printer.setPageLayout(_layout(pictures[0]))
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    for place, picture in enumerate(pictures):
-        if place:
-            printer.setPageLayout(_layout(picture))
-            printer.newPage()
-        area = printer.pageLayout().fullRectPixels(printer.resolution())
-        painter.drawImage(QRect(0, 0, area.width(), area.height()), qimage(picture))
-    return painter.end()
+class PrinterRefusedError(Exception):
+    """The printer takes no job, or gave one up."""
+
+
+class PrintJob:
+    """One job at a printer, each page on a sheet of its own size. Made, fed and ended on one lane.
+
+    As a context it ends with its block; a block that raises leaves it aborted.
+    """
+
+    def __init__(self, printer: QPrinter) -> None:
+        self._printer = printer
+        self._painter = QPainter()
+        self._is_blank = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        if not self._painter.isActive():
+            return
+        if kind is not None and self._is_blank:
+            self._printer.abort()
+        if not self._painter.end() and kind is None:
+            raise PrinterRefusedError
+
+    def begin(self, first: PagePicture) -> None:
+        """Opens the job with a sheet for this page, unless it is open; raises PrinterRefusedError."""
+        if self._painter.isActive():
+            return
+        # Copies of a one-page paper for two people must not come out on the two sides of one sheet.
+        self._printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
+        self._printer.setFullPage(True)
+        self._printer.setPageLayout(_layout(first))
+        if not self._painter.begin(self._printer):
+            raise PrinterRefusedError
+
+    def feed(self, picture: PagePicture) -> None:
+        """One more page; raises PrinterRefusedError."""
+        self.begin(picture)
+        if not self._is_blank:
+            self._printer.setPageLayout(_layout(picture))
+            if not self._printer.newPage():
+                raise PrinterRefusedError
+        self._is_blank = False
+        area = self._printer.pageLayout().fullRectPixels(self._printer.resolution())
+        self._painter.drawImage(QRect(0, 0, area.width(), area.height()), qimage(picture))
 
 
 def _layout(picture: PagePicture) -> QPageLayout:

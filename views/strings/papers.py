@@ -1,6 +1,11 @@
 """Papers: choosing, previewing, printing, voiding; and files looked at."""
 
+import errno
+
 from views.strings.texts import number
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+NO_RIGHTS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 class Papers:
@@ -14,7 +19,7 @@ class Papers:
     ISSUE = "صدور و چاپ"
     PRINT = "چاپ"
     REPRINT = "چاپ مجدد"
-    SAVE = "ذخیره PDF"
+    SAVE = "ذخیره به صورت PDF"
     SAVE_TITLE = "ذخیره قبض"
     VOID = "ابطال قبض"
     VOID_ASK = "شماره قبض می‌ماند و روی آن «باطل شد» می‌خورد."
@@ -23,7 +28,8 @@ class Papers:
     PAGES = "صفحه‌ها"
     PAGES_HINT = "همه، یا ۱-۲"
     PAGES_UNREADABLE = "صفحه‌ها خوانا نیست؛ مانند ۱-۲ یا ۱،۳ بنویسید."
-    NO_PRINTER = "چاپگری روی این رایانه نیست. قبض را با «ذخیره PDF» نگه دارید و از جای دیگر چاپ کنید."
+    PAGES_BEYOND = "این برگه این صفحه‌ها را ندارد. شماره صفحه‌ها را در «صفحه‌ها» کوتاه‌تر کنید."
+    NO_PRINTER = "چاپگری روی این رایانه نیست. قبض را با «ذخیره به صورت PDF» نگه دارید و از جای دیگر چاپ کنید."
     NOT_PRINTED = "چاپگر کار را نپذیرفت. روشن بودن و کاغذ آن را بررسی کنید و دوباره بکوشید."
     WORKING = "آماده کردن قبض…"
     PREVIOUS = "صفحه قبل"
@@ -32,6 +38,18 @@ class Papers:
     SMALLER = "کوچک‌تر"
     WHOLE = "تمام عرض"
     PAGE_VIEW = "پیش‌نمایش"
+    SIGNED_COPY = "نسخه امضاشده…"
+    SIGNED = "امضاشده"
+    SIGN_TITLE = "نسخه امضاشده قبض"
+    SIGN_ASK = "برگه‌ای را که امضا شده است اسکن کنید و فایل آن را اینجا بیندازید یا برگزینید."
+    SIGN_AGAIN = "این برگه نسخه امضاشده دارد. فایل تازه جای آن را می‌گیرد و فایل پیشین در پیوست‌ها می‌ماند."
+    SIGN_OK = "ثبت نسخه امضاشده"
+    SIGN_FILE = "فایل اسکن"
+    SIGN_NEEDED = "فایل اسکن را برگزینید."
+    SIGN_UNREADABLE = "این فایل خوانده نشد. بودن و اجازه خواندن آن را بررسی کنید یا فایل دیگری برگزینید."
+    SIGN_PAPER = "برگه"
+    SIGN_DONE = "نسخه امضاشده ثبت شد"
+    SEE_SIGNED = "دیدن نسخه امضاشده"
     BY_RULE = "طبق قاعده: "
     PRINT_RECEIPT = "چاپ قبض"
     COPIES_OF = {"customer": "مشتری", "company": "شرکت", "dealer": "نماینده", "warehouse": "انبار"}  # noqa: RUF012
@@ -41,15 +59,30 @@ class Papers:
         """What the office's rules want printed, in how many copies and for whom."""
         return f"{paper}، {number(len(copies))} نسخه ({'، '.join(cls.COPIES_OF[each] for each in copies)})"
 
+    @classmethod
+    def marks(cls, copies: tuple[str | None, ...]) -> str:
+        """Whose copies will come out, in their order; nothing where the paper says nothing of it."""
+        return "، ".join(cls.COPIES_OF[each] for each in copies if each)
+
     @staticmethod
     def title(file: str) -> str:
         """The heading of the window of papers."""
         return f"قبض‌ها – پرونده {file}"
 
     @staticmethod
-    def letter(subject: str) -> str:
-        """A signed letter that can be printed."""
-        return f"نامه: {subject}"
+    def letter(shown: str, subject: str) -> str:
+        """A signed letter that can be printed: files have several of one subject."""
+        return f"نامه {shown}: {subject}"
+
+    @classmethod
+    def signed(cls, paper: str) -> str:
+        """A paper of which there is a signed copy."""
+        return f"{paper} ({cls.SIGNED})"
+
+    @staticmethod
+    def chosen_file(name: str) -> str:
+        """The scan that will be kept."""
+        return f"فایل برگزیده: {name}"
 
     @staticmethod
     def page(page: int, count: int) -> str:
@@ -75,6 +108,15 @@ class Papers:
     def not_saved(place: str) -> str:
         """A file could not be written."""
         return f"فایل نوشته نشد: {place}. پوشه دیگری برگزینید یا فایل باز را ببندید."
+
+    @classmethod
+    def why_not_saved(cls, place: str, error: OSError) -> str:
+        """A file could not be written, and what to do about it."""
+        if error.errno in NO_ROOM:
+            return f"جا برای این فایل نیست: {place}. دیسک را خلوت کنید یا جای دیگری برگزینید، سپس دوباره ذخیره کنید."
+        if error.errno in NO_RIGHTS:
+            return f"اجازه نوشتن در این پوشه را ندارید: {place}. پوشه دیگری برگزینید."
+        return cls.not_saved(place)
 
 
 class Viewer:

@@ -1,0 +1,33 @@
+"""Files written whole or not at all: aside first, then put in the place of what stood there before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+ASIDE = ".part"
+
+
+@contextmanager
+def whole_file(place: Path) -> Iterator[IO[bytes]]:
+    """A stream whose file takes its name when it is whole.
+
+    Raises OSError (no rights, no room, no such folder); what stood at *place* before then still stands, and nothing is
+    left beside it, nor after any other exception of the writer.
+    """
+    aside = place.with_name(place.name + ASIDE)
+    stream = aside.open("wb")
+    try:
+        with stream:
+            yield stream
+        aside.replace(place)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def write_whole(place: Path, content: bytes) -> None:
+    """Puts *content* at *place*; raises as :func:`whole_file`."""
+    with whole_file(place) as stream:
+        stream.write(content)
