@@ -5,14 +5,14 @@ Nothing heavy is imported before it is used: the window stands before SQLAlchemy
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cartable.commands.session import ChangePassword, LogIn, SetUpOffice
     from cartable.desk import Desk
     from cartable.importing.vocabulary import Vocabulary
@@ -173,6 +173,8 @@ class OfficePress:
         write_table(table, stream)
 
     def read_workbook(self, path: Path) -> Workbook:
+        import hashlib
+
         from cartable.errors import BadInput
         from cartable.records.sheet import Workbook
         from printing.workbook import read_sheets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -38,9 +39,9 @@ class Program:
         self._window = LogInWindow(self._background, self._house)
         self._window.signed_in.connect(self._enter)
         self._window.empty_found.connect(self._found)
-        self._window.show()
         # Loaded behind the opening of the database, while a name and a password are typed.
-        self._background.call(_load_windows, self._window, lambda _nothing: None)
+        self._window.stood.connect(lambda: self._background.call(_load_windows, self._window, lambda _nothing: None))
+        self._window.show()
 
     def _found(self, _status: OfficeStatus) -> None:
         from views.first_run import FirstRunWindow
@@ -94,12 +95,11 @@ def _load_windows() -> None:
 
 def run_window(url: str, sample: bool) -> int:
     """Shows the program until it is closed."""
-    from PySide6.QtWidgets import QApplication
-
+    # A start makes no garbage worth looking for, and a look through all that is being loaded takes longer every time.
+    gc.disable()
     from views import theme
 
-    app = QApplication(sys.argv[:1])
-    app.setStyle("Fusion")
+    app = theme.new_application(sys.argv[0])
     app.setApplicationName("cartable")
     theme.apply(app)
     program = Program(app, House(url, sample))

@@ -5,7 +5,6 @@ The texts stand in ``resources/messages_fa.toml``: ``[errors]``, ``[verbs]``, ``
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -18,6 +17,8 @@ SOURCE = Path(__file__).resolve().parent.parent / "resources" / "messages_fa.tom
 
 @cache
 def _texts() -> dict[str, dict[str, str]]:
+    import tomllib  # not before a sentence is wanted: the log-in window stands first
+
     loaded: dict[str, dict[str, str]] = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
     return loaded
 

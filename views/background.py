@@ -14,7 +14,6 @@ from enum import Enum
 from functools import partial
 from threading import Event
 from typing import Any
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -108,7 +107,7 @@ class Background(QObject):
         Returns the operation id. After a broken line the same command may be sent again with the same id: it then
         happens once, whether or not the first try had reached the database.
         """
-        op_id = op_id or uuid4().hex
+        op_id = op_id or _new_op_id()
         work = partial(self._logged_in().perform, command, op_id)
         self._send(self._desk, _Call(owner, on_done, on_error, is_write=True), work)
         return op_id
@@ -157,7 +156,11 @@ class Background(QObject):
         self._bell.rang.connect(lambda changes: self.changed.emit(changes, None))
 
     def close(self) -> None:
-        """Stop: reads and errands are ended, queued writes are finished first. Nothing can be asked afterwards."""
+        """Stop: reads and errands are ended, queued writes are finished first.
+
+        A window that is still being torn down may ask for something to read; nobody is left to be answered. A write
+        is refused.
+        """
         if self._is_closed:
             return
         self._is_closed = True
@@ -190,6 +193,8 @@ class Background(QObject):
     def _send(self, lane: ThreadPoolExecutor, call: _Call, work: Callable[[], Any]) -> int:
         self._last_ticket += 1
         ticket = self._last_ticket
+        if self._is_closed and not call.is_write:
+            return ticket
         self._calls[ticket] = call
         call.future = lane.submit(_run_unless, call.outdated, work)
         call.future.add_done_callback(partial(self._post, ticket))
@@ -202,7 +207,7 @@ class Background(QObject):
         self._arrived.emit((ticket, (done, total)))
 
     def _write_for_errand(self, command: Any) -> Done:
-        outcome: Done = self._desk.submit(self._logged_in().perform, command, uuid4().hex).result()
+        outcome: Done = self._desk.submit(self._logged_in().perform, command, _new_op_id()).result()
         self._arrived.emit((0, outcome))
         return outcome
 
@@ -257,6 +262,12 @@ class Background(QObject):
         if state is not self.connection:
             self.connection = state
             self.connection_state.emit(state)
+
+
+def _new_op_id() -> str:
+    from uuid import uuid4  # loads the machine's network names; not on the way to the first window
+
+    return uuid4().hex
 
 
 def _run_unless(outdated: Event, work: Callable[[], Any]) -> Any:

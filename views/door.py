@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:  # only named here: the window stands before it needs any of them
+    from datetime import date
+
     from cartable.records.import_plan import CellProblem, ImportMapping, ImportMode, ImportPlan, SheetKind, SheetMapping
     from cartable.records.papers import PaperMarks
     from cartable.records.sheet import Sheet, Workbook

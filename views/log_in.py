@@ -1,22 +1,24 @@
-"""The log-in window: who sits here, with what password, and in which seat."""
+"""The log-in window: who sits here, with what password, and in which seat.
+
+It is the first that is seen of the program, so it loads and builds what its first picture shows; the steps that few
+people ever see are made when they are asked for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cartable import messages
-from cartable.commands.session import ChangePassword, LogIn
-from cartable.errors import CartableError, DatabaseTrouble
+from cartable.errors import CartableError, DatabaseTrouble, Forbidden
 from views import strings, theme
-from views.background import Background
-from views.new_password import NewPassword
 from views.password_edit import PasswordEdit
 from views.sample_users import SampleUsers
-from views.seat_step import Seat, SeatStep, seats_of
 from views.widgets.banner import Banner
 from views.widgets.buttons import Button
 from views.widgets.card import Card
@@ -25,8 +27,12 @@ from views.widgets.label import IconLabel, Label
 from views.widgets.line_edit import LatinLineEdit
 
 if TYPE_CHECKING:
+    from cartable.commands.session import ChangePassword, LogIn
     from cartable.records.office import OfficeStatus
     from cartable.records.people import SampleUser, SignedIn
+    from views.background import Background
+    from views.new_password import NewPassword
+    from views.seat_step import Seat, SeatStep
 
 Words = strings.LogIn
 CARD_WIDTH = 440
@@ -54,10 +60,12 @@ class LogInWindow(QWidget):
     """Asks for a name and a password; then, where they are needed, for a new password and for the seat.
 
     Signals:
+        stood(): its first picture is on the screen.
         signed_in(object): the :class:`SignedIn`.
         empty_found(object): there is no office yet; its status.
     """
 
+    stood = Signal()
     signed_in = Signal(object)
     empty_found = Signal(object)
 
@@ -68,8 +76,9 @@ class LogInWindow(QWidget):
         self.setWindowTitle(strings.App.NAME)
         self._background = background
         self._door = door
-        self._command = LogIn(login="", password="")
+        self._command: LogIn | None = None
         self._person: SignedIn | None = None
+        self._has_stood = False
         self._locked_login = ""
         self._locked_seconds = 0
         self._is_lock_shown = False
@@ -81,16 +90,48 @@ class LogInWindow(QWidget):
         self.enter_button = Button(Words.ENTER, kind="primary")
         self.samples = SampleUsers()
         self._name_step = QWidget()
-        self.new_password = NewPassword(knows_old=True)
-        self.seats = SeatStep()
+        self._step = self._name_step
+        self._steps = QVBoxLayout()
         self._back = Button(Words.BACK, kind="link")
-        self._step: QWidget = self._name_step
         self._second = QTimer(self, interval=1000)
         self._lay_out()
         self._connect()
         self._set_ready(False)
-        # Not before the window stands: what the lane loads for it would take its turns from the first picture.
-        QTimer.singleShot(0, self, self.open)
+
+    @cached_property
+    def new_password(self) -> NewPassword:
+        """The step for one whose password was given to him by somebody else."""
+        from views.new_password import NewPassword
+
+        step = NewPassword(knows_old=True)
+        step.asked.connect(self._change_password)
+        self._add_step(step)
+        return step
+
+    @cached_property
+    def seats(self) -> SeatStep:
+        """The step for one who has several seats, or those of a colleague."""
+        from views.seat_step import SeatStep
+
+        step = SeatStep()
+        step.chosen.connect(self._sit)
+        self._add_step(step)
+        return step
+
+    def _add_step(self, step: QWidget) -> None:
+        step.hide()
+        self._steps.addWidget(step)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_stood:
+            self._has_stood = True
+            # Not before the picture is on the screen: what the lane loads now would take its turns from it.
+            QTimer.singleShot(0, self, self._on_stood)
+
+    def _on_stood(self) -> None:
+        self.open()
+        self.stood.emit()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._name_step)
@@ -107,8 +148,8 @@ class LogInWindow(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             card.body.addWidget(label)
         card.body.addWidget(self.strip)
-        for step in self._all_steps():
-            card.body.addWidget(step)
+        self._steps.addWidget(self._name_step)
+        card.body.addLayout(self._steps)
         card.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignHCenter)
         middle = QHBoxLayout()
         middle.addStretch()
@@ -126,8 +167,6 @@ class LogInWindow(QWidget):
         self.login.returnPressed.connect(self.password.setFocus)
         self.password.returnPressed.connect(self._log_in)
         self.login.textChanged.connect(lambda _text: self._show_lock())
-        self.new_password.asked.connect(self._change_password)
-        self.seats.chosen.connect(self._sit)
         self.samples.chosen.connect(self._take_sample)
         self._back.clicked.connect(self._start_again)
         self._second.timeout.connect(self._count_down)
@@ -165,6 +204,8 @@ class LogInWindow(QWidget):
         self._log_in()
 
     def _log_in(self) -> None:
+        from cartable.commands.session import LogIn
+
         if self.enter_button.isEnabled() and self._name_step.isEnabled():
             self._prove(LogIn(login=self.login.text(), password=self.password.text()))
 
@@ -172,17 +213,21 @@ class LogInWindow(QWidget):
         self._command = command
         self._set_ready(False)
         self.strip.say(Words.PROVING, "info")
-        self._background.call(lambda: self._door.log_in(command), self, self._on_proved, self._on_refused)
+        self._background.call(
+            lambda: self._door.log_in(command), self, lambda person: self._on_proved(command, person), self._on_refused
+        )
 
-    def _on_proved(self, person: SignedIn) -> None:
+    def _on_proved(self, command: LogIn, person: SignedIn) -> None:
+        from views.seat_step import seats_of
+
         self._person = person
         self.strip.say("")
         seats = seats_of(person)
         if person.must_change_password:
             self.strip.say(Words.MUST_CHANGE, "info")
             self._show_step(self.new_password)
-            self.new_password.start(self._command.password)
-        elif len(seats) > 1 and not self._command.post_code:
+            self.new_password.start(command.password)
+        elif len(seats) > 1 and not command.post_code:
             self._show_step(self.seats)
             self.seats.offer(seats)
         else:
@@ -190,33 +235,28 @@ class LogInWindow(QWidget):
 
     def _enter(self, person: SignedIn) -> None:
         self.password.clear()
-        self._command = LogIn(login="", password="")
+        self._command = None
         self.signed_in.emit(person)
 
     def _change_password(self, command: ChangePassword) -> None:
-        person = self._person
-        if person is None:
+        person, proved = self._person, self._command
+        if person is None or proved is None:
             return
         self._set_ready(False)
         # Proved anew with the new password: then nothing of the old log-in is left to act on.
-        again = LogIn(login=self._command.login, password=command.new)
+        again = replace(proved, password=command.new)
         self._background.call(
             lambda: self._door.change_password(person, command), self, lambda _done: self._prove(again), self._on_error
         )
 
     def _sit(self, seat: Seat) -> None:
-        person = self._person
-        if person is not None and not seat.principal_login and seat.post_code == person.posts[0].code:
+        person, proved = self._person, self._command
+        if person is None or proved is None:
+            return
+        if not seat.principal_login and seat.post_code == person.posts[0].code:
             self._enter(person)
             return
-        self._prove(
-            LogIn(
-                login=self._command.login,
-                password=self._command.password,
-                post_code=seat.post_code,
-                as_principal_login=seat.principal_login,
-            )
-        )
+        self._prove(replace(proved, post_code=seat.post_code, as_principal_login=seat.principal_login))
 
     def _on_refused(self, error: Exception) -> None:
         if self._step is not self._name_step:
@@ -250,7 +290,7 @@ class LogInWindow(QWidget):
         is_locked = self._locked_seconds > 0 and self.login.text() == self._locked_login
         self.enter_button.setEnabled(not is_locked)
         if is_locked:
-            self.strip.say(messages.sentence("log_in_locked", seconds=self._locked_seconds), "warn")
+            self.strip.say(strings.error(Forbidden("log_in_locked", seconds=self._locked_seconds)), "warn")
         elif self._is_lock_shown:
             self.strip.say("")
         self._is_lock_shown = is_locked
@@ -260,7 +300,7 @@ class LogInWindow(QWidget):
 
     def _start_again(self) -> None:
         self._person = None
-        self._command = LogIn(login="", password="")
+        self._command = None
         self.strip.say("")
         self.password.clear()
         self._show_step(self._name_step)
@@ -268,16 +308,12 @@ class LogInWindow(QWidget):
         self.login.setFocus()
         self.login.selectAll()
 
-    def _all_steps(self) -> tuple[QWidget, ...]:
-        return (self._name_step, self.new_password, self.seats)
-
     def _show_step(self, step: QWidget) -> None:
+        self._step.hide()
         self._step = step
-        for each in self._all_steps():
-            each.setVisible(each is step)
+        step.show()
         self._back.setVisible(step is not self._name_step)
         self._set_ready(True)
 
     def _set_ready(self, is_ready: bool) -> None:
-        for step in self._all_steps():
-            step.setEnabled(is_ready)
+        self._step.setEnabled(is_ready)

@@ -6,7 +6,6 @@ no longer follows ``QApplication.setFont``; widgets that paint themselves hear o
 """
 
 import re
-import tomllib
 from functools import cache
 from string import Template
 from typing import Literal
@@ -23,6 +22,8 @@ FAMILY = "Vazirmatn UI"
 BASE_POINTS = 10.0
 MIN_ZOOM, MAX_ZOOM = 0.8, 2.0
 
+# A theme's file is nothing but these lines; the parser of TOML would be loaded for them before the first window stands.
+_TOKEN = re.compile(r'^(\w+) = "(#[0-9A-F]{6})"$', re.MULTILINE)
 _WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 _ROLES = {
     QPalette.ColorRole.Window: "bg",
@@ -47,12 +48,13 @@ _ROLES = {
 }
 _scheme: Scheme = "light"
 _zoom = 1.0
+_is_styled = False
 
 
 @cache
 def tokens(scheme: Scheme) -> dict[str, str]:
     """The colours of one scheme by name, as ``#RRGGBB``."""
-    return tomllib.loads((RESOURCES / "themes" / f"{scheme}.toml").read_text("utf-8"))
+    return dict(_TOKEN.findall((RESOURCES / "themes" / f"{scheme}.toml").read_text("utf-8")))
 
 
 @cache
@@ -70,15 +72,24 @@ def load_fonts() -> None:
             raise FileNotFoundError(path)
 
 
+def new_application(program: str) -> QApplication:
+    """The application, in Qt's Fusion style; *program* is the name it was started by."""
+    global _is_styled
+    _is_styled = True
+    # As an argument: ``setStyle`` gives a QStyle back, and wrapping that class is a good part of a start.
+    return QApplication([program, "-style", "fusion"])
+
+
 def apply(app: QApplication, scheme: Scheme = "light", zoom: float = 1.0) -> None:
     """Dress the whole program in a scheme at a zoom (0.8 to 2); called at start and on every switch."""
-    global _scheme, _zoom
+    global _scheme, _zoom, _is_styled
     load_fonts()
     _scheme, _zoom = scheme, min(max(zoom, MIN_ZOOM), MAX_ZOOM)
     QLocale.setDefault(QLocale(QLocale.Language.Persian, QLocale.Country.Iran))
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    if not app.styleSheet():
+    if not _is_styled:
         app.setStyle("Fusion")
+        _is_styled = True
     app.setFont(font(BASE_POINTS))
     app.setPalette(palette(scheme))
     # PySide's stubs ask for bytes here, its run time takes only str.
@@ -148,6 +159,8 @@ def stylesheet(scheme: Scheme, zoom: float) -> str:
 
 def repolish(widget: QWidget) -> None:
     """Let the stylesheet see a dynamic property that has just changed on *widget*."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it will be seen when the widget is first shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

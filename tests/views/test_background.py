@@ -318,6 +318,18 @@ def test_close_finishes_writes_and_ends_reads(background: Background, door: Fake
     assert not any("lane" in thread.name for thread in threading.enumerate())
 
 
+def test_after_the_close_reads_come_to_nothing_and_writes_are_refused(
+    background: Background, door: FakeDoor, owner: QWidget
+) -> None:
+    background.close()
+
+    background.fetch("page", owner, pytest.fail)
+    background.errand("report", owner, pytest.fail)
+    with pytest.raises(RuntimeError):
+        background.perform(1, owner, pytest.fail)
+    assert door.asked == []
+
+
 def test_log_in_runs_before_there_is_a_door(qapp: QApplication, door: FakeDoor, owner: QWidget, qtbot: QtBot):
     background = Background()
     got: list[Any] = []

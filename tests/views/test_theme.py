@@ -1,6 +1,7 @@
 """Colours are readable in every scheme, the zoom reaches everything, and no rule touches the table."""
 
 import re
+import tomllib
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF
@@ -61,6 +62,11 @@ def test_input_borders_can_be_seen(scheme: theme.Scheme) -> None:
     colours = theme.tokens(scheme)
 
     assert contrast(colours["line3"], colours["surface"]) >= 3.0
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_tokens_are_all_that_the_file_holds(scheme: theme.Scheme) -> None:
+    assert theme.tokens(scheme) == tomllib.loads((RESOURCES / "themes" / f"{scheme}.toml").read_text("utf-8"))
 
 
 def test_schemes_name_the_same_tokens() -> None:

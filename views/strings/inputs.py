@@ -1,6 +1,5 @@
 """Buttons, inputs and their labels."""
 
-from cartable.jalali import MONTHS, WEEKDAYS
 from cartable.persian_text import persian_digits
 from views.strings.texts import number
 
@@ -38,24 +37,6 @@ class Fields:
     def spoken(label: str, is_required: bool) -> str:
         """A field as a screen reader names it."""
         return f"{label} (لازم)" if is_required else label
-
-
-class Dates:
-    """The date box and its calendar."""
-
-    CALENDAR = "تقویم"
-    OPEN = "باز کردن تقویم"
-    PREVIOUS_MONTH = "ماه قبل"
-    NEXT_MONTH = "ماه بعد"
-    TODAY = "امروز"
-    PLACEHOLDER = "روز/ماه/سال"
-    UNREADABLE = "تاریخ خوانا نیست؛ مانند ۱۴۰۵/۰۹/۰۱، د (دیروز) یا ۳+ بنویسید."
-    WEEKDAY_LETTERS = tuple(name[0] for name in WEEKDAYS)
-
-    @staticmethod
-    def month(year: int, month: int) -> str:
-        """The heading of a calendar page."""
-        return f"{MONTHS[month - 1]} {persian_digits(str(year))}"
 
 
 class Money:
