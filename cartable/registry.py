@@ -70,7 +70,7 @@ from cartable.cards.dealers import propose_dealers
 from cartable.cards.drafts import fetch_draft
 from cartable.cards.duplicates import offer_duplicates
 from cartable.cards.find_by_code import find_by_code
-from cartable.cards.letters import fetch_letters
+from cartable.cards.letters import fetch_letters, suggest_letters
 from cartable.cards.lists import fetch_lists
 from cartable.cards.office import (
     fetch_office,
@@ -156,6 +156,7 @@ from cartable.queries.cases import (
     PlanPapers,
     ProposeDealers,
     SearchCases,
+    SuggestLetters,
     SuggestParties,
     SuggestUnits,
 )
@@ -276,6 +277,7 @@ HANDLERS: dict[type[Query], Handler] = {
     FindByCode: find_by_code,
     ListPapers: list_papers,
     FetchLetters: fetch_letters,
+    SuggestLetters: suggest_letters,
     SuggestParties: suggest_parties,
     SuggestUnits: suggest_units,
     FetchCaller: fetch_caller,

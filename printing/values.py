@@ -2,6 +2,7 @@
 
 import re
 
+from cartable import messages
 from cartable.money import grouped
 from cartable.persian_text import clean_line, isolate_ltr, latin_digits, persian_digits
 from printing.bidi import bidi_class
@@ -47,5 +48,5 @@ def phone_groups(phone: str) -> str:
         return " ".join(mobile.groups())
     if landline := _LANDLINE.fullmatch(digits):
         number = "-".join(landline.groups())
-        return f"{number} داخلی {extension}" if extension else number
+        return f"{number} {messages.word('phones', 'extension')} {extension}" if extension else number
     return phone

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cartable import messages
-from cartable.persian_text import isolate_ltr, persian_digits
 from cartable.records.done import CallLogged, CaseMoved, CaseRegistered, Many, RowWritten
 from views import strings
 from views.boxes.columns import file_number
+from views.letters.numbers import letter_number
 
 
 def sentence_of(record: object) -> str:
@@ -23,5 +23,5 @@ def sentence_of(record: object) -> str:
             refused = "، ".join(file_number(number) for number, _code in record.refused if number)
             return strings.FollowUps.handed_over(strings.number(record.done) if record.done else "", refused)
         case RowWritten() if record.number:
-            return strings.Letters.registered(isolate_ltr(persian_digits(record.number)))
+            return strings.Letters.registered(letter_number(record.number))
     return strings.Done.SAVED

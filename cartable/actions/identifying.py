@@ -27,6 +27,12 @@ PARSERS: dict[str, Callable[[str], str]] = {
     "foreign_id": parse_foreign_id,
     "passport": parse_passport,
 }
+OTHER_KNOWN = {
+    "national_id": "other_national_id_known",
+    "company_id": "other_company_id_known",
+    "foreign_id": "other_foreign_id_known",
+    "passport": "other_passport_known",
+}
 ABSENT = "none"
 """The kind of row that says why there is no identifier; its value is one of :data:`ABSENCES`."""
 ABSENCES = frozenset({"has_none", "not_given"})
@@ -53,7 +59,7 @@ def add_identifiers(work: UnitOfWork, person_id: int, found: dict[str, str], abs
     known = _known(work, person_id)
     for kind, value in found.items():
         if known.get(kind, value) != value:
-            raise BadInput(f"other_{kind}_known", field=kind)
+            raise BadInput(OTHER_KNOWN[kind], field=kind)
     wanted = known | found
     if absence and not wanted.keys() - {ABSENT}:
         wanted[ABSENT] = absence

@@ -16,6 +16,7 @@ from cartable.errors import BadInput
 from cartable.letter_access import LETTERS, readable
 from cartable.persian_text import clean, clean_line, latin_digits
 from cartable.records.done import RowWritten
+from cartable.rules.correspondence import REFERRED, may_refer
 from cartable.search_index import index_case
 from cartable.unit_of_work import UnitOfWork
 from models.documents import attachment, letter
@@ -67,11 +68,8 @@ def _check(work: UnitOfWork, command: RegisterLetter) -> Any:
         chosen_title(work, "dispatch", command.dispatch, "dispatch")
     if command.signatory_post_id is not None:
         post_title(work, command.signatory_post_id, "signatory_post_id")
-    for field in ("in_reply_to_id", "following_id"):
-        other = getattr(command, field)
-        seen = select(letter.c.id).select_from(LETTERS).where(letter.c.id == other, readable(work.authority))
-        if other is not None and work.connection.scalar(seen) is None:
-            raise BadInput("unknown_letter", field=field)
+    for relation in REFERRED:
+        _check_reference(work, command, relation)
     number = _typed_number(command.number)
     taken = exists().where(
         letter.c.register_id == command.register_id, letter.c.direction == command.direction, letter.c.number == number
@@ -79,6 +77,19 @@ def _check(work: UnitOfWork, command: RegisterLetter) -> Any:
     if number and work.connection.scalar(select(taken)):
         raise BadInput("letter_number_taken", field="number", number=number)
     return register
+
+
+def _check_reference(work: UnitOfWork, command: RegisterLetter, relation: str) -> None:
+    field = f"{relation}_id"
+    other_id = getattr(command, field)
+    if other_id is None:
+        return
+    seen = select(letter.c.direction, letter.c.state).select_from(LETTERS)
+    other = work.execute(seen.where(letter.c.id == other_id, readable(work.authority))).first()
+    if other is None:
+        raise BadInput("unknown_letter", field=field)
+    if not may_refer(relation, command.direction, other.direction, other.state):
+        raise BadInput("letter_not_referred" if other.state == "final" else "letter_without_number", field=field)
 
 
 def _typed_number(text: str) -> str:

@@ -12,7 +12,8 @@ from cartable.commands.base import Command
 class RegisterLetter(Command):
     """Enters a letter. An incoming one gets its اندیکاتور at once; an outgoing one is a draft until it is signed.
 
-    ``number`` takes over a number given by another secretariat's system.
+    ``number`` takes over a number given by another secretariat's system. ``in_reply_to_id`` (عطف) answers a letter of
+    the other side, ``following_id`` (پیرو) goes on from one of the same side; both have their numbers already.
     """
 
     register_id: int

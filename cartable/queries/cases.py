@@ -144,6 +144,20 @@ class CaseSummary(Query):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestLetters(Query):
+    """``tuple[LetterLine, ...]`` that a letter of ``direction`` may refer to, newest first, the file's own before all.
+
+    ``relation`` is ``in_reply_to`` (عطف) or ``following`` (پیرو); ``text`` as in :class:`FetchLetters`.
+    """
+
+    relation: str
+    direction: str
+    text: str = ""
+    case_id: int | None = None
+    limit: int = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FetchLetters(Query):
     """``Page[LetterLine]`` of a register, newest first."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -46,6 +46,7 @@ class Replayer:
     zone: str
     clock: FixedClock = field(default_factory=lambda: FixedClock(0))
     cases: dict[int, tuple[int, int | None]] = field(default_factory=dict)
+    _letters: dict[tuple[int, str, str], int] = field(default_factory=dict)
     _authorities: dict[str, Authority] = field(default_factory=dict)
     _steps: int = 0
 
@@ -132,9 +133,21 @@ class Replayer:
         version = int(_VERSION.run(self.connection, of_case=case_id).scalar_one())
         on = {"case_id": case_id, "version": version}
         command = self._command(step, on, person)
-        done = self._do(index, step.role, command)
-        if isinstance(command, letters.RegisterLetter) and command.direction == "outgoing":
-            self._send_letter(index, step, getattr(done, "id", 0))
+        if isinstance(command, letters.RegisterLetter):
+            self._write_letter(index, step, command)
+        else:
+            self._do(index, step.role, command)
+
+    def _write_letter(self, index: int, step: StoryStep, command: letters.RegisterLetter) -> None:
+        """What goes out answers the receiver's last letter, follows our last to him, and is signed and sent at once."""
+        other = command.correspondent
+        if command.direction == "outgoing":
+            came, went = self._letters.get((index, "incoming", other)), self._letters.get((index, "outgoing", other))
+            command = replace(command, in_reply_to_id=came, following_id=went)
+        letter_id = getattr(self._do(index, step.role, command), "id", 0)
+        self._letters[index, command.direction, other] = letter_id
+        if command.direction == "outgoing":
+            self._send_letter(index, step, letter_id)
 
     def _send_letter(self, index: int, step: StoryStep, letter_id: int) -> None:
         signed = self._do(index, step.role, letters.SignLetter(letter_id=letter_id, version=1))
@@ -174,9 +187,7 @@ class Replayer:
             promise_due_at=self._later(extra["promise_minutes"]) if extra.get("promise") else None,
         )
 
-    def _repeat_contact(
-        self, step: StoryStep, extra: dict[str, Any], on: Any, _person: int | None
-    ) -> Command:
+    def _repeat_contact(self, step: StoryStep, extra: dict[str, Any], on: Any, _person: int | None) -> Command:
         return case.LogRepeatContact(
             **on,
             body=step.text,

@@ -10,7 +10,7 @@ from cartable.commands.contacts import AttachFile
 from cartable.commands.letters import DispatchLetter, RegisterLetter, SaveExternalTrack, SignLetter, VoidLetter
 from cartable.errors import BadInput, CartableError, Conflict, Forbidden, NotFound
 from cartable.outcome import Page
-from cartable.queries.cases import FetchBlob, FetchLetters, OfferDuplicates, SearchCases
+from cartable.queries.cases import FetchBlob, FetchLetters, OfferDuplicates, SearchCases, SuggestLetters
 from cartable.records.done import RowWritten
 from cartable.records.office import LetterLine
 from models.documents import external_track, letter, letter_register
@@ -175,6 +175,76 @@ def test_the_letter_of_a_secret_file_does_not_exist_for_outsiders(office: SmallO
         enter(office, "expert", in_reply_to_id=entered.id)
     assert unknown.value.code == "unknown_letter"
     assert [line.case_number for line in lines(office)] == [case.number]
+
+
+def suggested(office: SmallOffice, relation: str, direction: str, who: str = "clerk", **fields: object) -> list[int]:
+    query = SuggestLetters(relation=relation, direction=direction, **fields)  # type: ignore[arg-type]
+    return [line.id for line in office.fetch(who, query)]  # type: ignore[attr-defined]
+
+
+def test_any_letter_refers_to_earlier_ones_and_the_register_shows_it(office: SmallOffice) -> None:
+    question = enter(office, their_number="۱۲۴/۵۵", subject="پرسش درباره گارانتی")
+    other = enter(office, correspondent="شهرداری", subject="دعوت")
+    first = sign(office, enter(office, direction="outgoing", subject="پاسخ"))
+    draft = enter(office, direction="outgoing", in_reply_to_id=question.id, following_id=first.id)
+
+    assert suggested(office, "in_reply_to", "outgoing") == [other.id, question.id]
+    assert suggested(office, "in_reply_to", "outgoing", text="گارانتي") == [question.id]
+    assert suggested(office, "in_reply_to", "outgoing", text="۱۲۴/۵۵") == [question.id]
+    assert suggested(office, "following", "outgoing") == [first.id], "a draft has no number to be named by"
+    assert suggested(office, "in_reply_to", "incoming") == [first.id]
+    assert suggested(office, "following", "incoming", text="شهرداری") == [other.id]
+
+    shown = next(line for line in lines(office) if line.id == draft.id)
+    assert (shown.in_reply_to, shown.following) == ("124/55", first.number)
+
+
+def test_the_letters_of_the_file_come_first_and_hidden_ones_not_at_all(office: SmallOffice) -> None:
+    case = office.register("manager", confidentiality=2)
+    secret = enter(office, "manager", case_id=case.case_id, subject="محرمانه")
+    open_one = enter(office)
+    assert suggested(office, "in_reply_to", "outgoing", "manager", case_id=case.case_id) == [secret.id, open_one.id]
+    assert suggested(office, "in_reply_to", "outgoing", case_id=case.case_id) == [open_one.id]
+
+    answer = enter(office, "manager", direction="outgoing", in_reply_to_id=secret.id)
+    for who, number in (("manager", secret.number), ("clerk", "")):
+        assert next(line.in_reply_to for line in lines(office, who) if line.id == answer.id) == number
+
+
+@pytest.mark.parametrize(
+    ("direction", "field", "code"),
+    [
+        ("outgoing", "following_id", "letter_not_referred"),
+        ("incoming", "in_reply_to_id", "letter_not_referred"),
+        ("internal", "following_id", "letter_not_referred"),
+    ],
+)
+def test_an_answer_goes_to_the_other_side_and_a_sequel_to_the_same(
+    office: SmallOffice, direction: str, field: str, code: str
+) -> None:
+    incoming = enter(office)
+    with pytest.raises(BadInput) as refused:
+        enter(office, direction=direction, **{field: incoming.id})
+    assert (refused.value.code, refused.value.field) == (code, field)
+
+
+def test_what_has_no_number_that_stands_is_not_referred_to(office: SmallOffice) -> None:
+    draft = enter(office, direction="outgoing")
+    gone = enter(office)
+    office.perform("clerk", VoidLetter(letter_id=gone.id, version=1, reason="اشتباه"))
+    for field, key in (("following_id", draft.id), ("in_reply_to_id", gone.id)):
+        with pytest.raises(BadInput) as refused:
+            enter(office, direction="outgoing", **{field: key})
+        assert refused.value.code == "letter_without_number"
+
+
+@pytest.mark.parametrize(
+    ("relation", "direction", "field"), [("beside", "outgoing", "relation"), ("following", "up", "direction")]
+)
+def test_no_other_relation_is_known(office: SmallOffice, relation: str, direction: str, field: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        suggested(office, relation, direction)
+    assert refused.value.field == field
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ COMMANDS = {
 """The command of every verb on the bar of a file."""
 
 IDENTIFIERS = re.compile(
-    r"(national_id|company_id|foreign_id|postal_code|mobile|landline|phone|sheba|card|sayad_id)"
+    r"(national_id|company_id|foreign_id|passport|postal_code|mobile|landline|extension|phone|sheba|card|sayad_id)"
     r"_(empty|characters|length|prefix|repeated|checksum)"
 )
 """Codes that :class:`cartable.identifiers.InvalidIdentifier` puts together from kind and reason."""

@@ -3,14 +3,30 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from cartable.queries.cases import FetchLetters
 from tests.builders import SmallOffice
 from tests.views.seats import Seat
 from views import strings
 from views.dialogs.form import CaseForm, OfficeForm
 from views.letters.entry import LetterForm
+from views.letters.numbers import letter_number
 
 SitDown = Callable[..., Seat]
+
+
+def refer_to(seat: Seat, dialog: Any, name: str, typed: str) -> None:
+    """Finds an earlier letter by keyboard: types, or opens the list with an empty box, and takes the first."""
+    box = dialog.field(name).control
+    box.setFocus()
+    if typed:
+        seat.type(typed)
+    else:
+        seat.key("Down", box)
+    seat.until(lambda: box.lines and box._popup.current() is not None)
+    seat.key("Return", box)
+    seat.until(lambda: box.value() is not None)
 
 
 def test_a_letter_comes_in_and_an_answer_goes_out(office: SmallOffice, case_id: int, sit_down: SitDown) -> None:
@@ -24,7 +40,9 @@ def test_a_letter_comes_in_and_an_answer_goes_out(office: SmallOffice, case_id: 
     assert incoming.number
 
     answer = seat.open_verb(case_id, "letter")
-    seat.fill(answer, direction="outgoing", subject="پاسخ", in_reply_to_id=incoming.id, correspondent="سازمان حمایت")
+    seat.fill(answer, direction="outgoing", subject="پاسخ", correspondent="سازمان حمایت")
+    refer_to(seat, answer, "in_reply_to_id", "")
+    assert answer.field("in_reply_to_id").control.value() == incoming.id
     assert not answer.field("their_number").isVisible()
     seat.send(answer)
     draft = office.case("supervisor", case_id).letters[-1]
@@ -61,6 +79,44 @@ def test_the_register_of_letters_signs_and_voids(office: SmallOffice, sit_down: 
         seat.send(step)
         seat.until(lambda state=state: letters.table.lines.loaded_line(0).record.state == state)
     assert letters.table.lines.loaded_line(0).record.number
+
+
+def test_a_letter_of_no_file_refers_to_earlier_ones(office: SmallOffice, sit_down: SitDown) -> None:
+    seat = sit_down("clerk")
+    seat.key("Alt+6")
+    letters: Any = seat.window.box("letters")
+
+    def write(direction: str, **fields: object) -> Any:
+        letters.dialog_asked.emit(lambda host: LetterForm(seat.workplace, None, direction, host))
+        dialog = seat.dialog(LetterForm)
+        seat.fill(dialog, **fields)
+        return dialog
+
+    seat.send(write("incoming", correspondent="سازمان حمایت", subject="پرسش", their_number="۱۲۴/۵۵"))
+    seat.send(write("incoming", correspondent="شهرداری", subject="دعوت", their_number="۷۷"))
+    answer = write("outgoing", correspondent="سازمان حمایت", subject="پاسخ پرسش")
+    refer_to(seat, answer, "in_reply_to_id", "حمایت")
+    assert answer.field("in_reply_to_id").control.text() == "\u2066۱۲۴/۵۵\u2069"
+    answer.field("following_id").control.setFocus()
+    seat.type("۹۹")
+    seat.key("Ctrl+Return", answer)
+    assert answer.field("following_id").error == strings.Choices.UNKNOWN
+    answer.field("following_id").control.take(None)
+    seat.send(answer)
+
+    seat.until(lambda: letters.table.lines.rowCount() == 3 and letters.table.lines.loaded_line(0))
+    line = letters.table.lines.loaded_line(0).record
+    assert (line.in_reply_to, line.following) == ("124/55", "")
+    shown = [cell.text for cell in letters.table.lines.loaded_line(0).cells]
+    assert "عطف \u2066۱۲۴/۵۵\u2069" in shown
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("", strings.Boxes.NO_NUMBER), ("1405/ش/12", "\u2067۱۴۰۵/ش/۱۲\u2069"), ("124/55", "\u2066۱۲۴/۵۵\u2069")],
+)
+def test_a_number_with_letters_is_read_from_the_right(number: str, shown: str) -> None:
+    assert letter_number(number) == shown
 
 
 def test_a_track_outside_is_entered_and_gone_on_with(office: SmallOffice, case_id: int, sit_down: SitDown) -> None:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from cartable import messages
 from cartable.commands.letters import RegisterLetter
-from cartable.persian_text import isolate_ltr, persian_digits
-from cartable.records.case_card import CaseCard, LetterEntry
+from cartable.jalali import format_date
+from cartable.queries.cases import SuggestLetters
+from cartable.records.case_card import CaseCard
+from cartable.records.office import LetterLine
 from views import strings, theme
 from views.boxes.columns import file_number
 from views.case.sentences import blanks_of
 from views.dialogs.form import OfficeForm
+from views.letters.numbers import letter_number
+from views.widgets.asking_edit import AskingEdit
 from views.widgets.combo import Choice
 from views.widgets.field import Field
 from views.widgets.receiver_picker import ReceiverPicker
+from views.widgets.suggestion import Suggestion
 from views.widgets.text_area import TextArea
 from views.workplace import Workplace
 
 Words = strings.Letters
+IN_REPLY_TO, FOLLOWING = "in_reply_to", "following"
 INCOMING_ONLY = ("their_number", "their_date")
 OUTGOING_ONLY = ("signatory_post_id", "copies_to", "dispatch", "dispatch_code")
 
@@ -71,23 +78,28 @@ class LetterForm(OfficeForm):
         self._dispatch = self.add_coded("dispatch", Words.DISPATCH, "dispatch")
         self._dispatch_code = self.add_line("dispatch_code", Words.DISPATCH_CODE)
         self.beside("signatory_post_id", "dispatch", "dispatch_code")
-        letters = self._earlier()
-        self._in_reply_to = self.add_choice("in_reply_to_id", Words.IN_REPLY_TO, letters)
-        self._following = self.add_choice("following_id", Words.FOLLOWING, letters)
+        self._in_reply_to = self._add_reference(IN_REPLY_TO, Words.IN_REPLY_TO)
+        self._following = self._add_reference(FOLLOWING, Words.FOLLOWING)
         self.beside("in_reply_to_id", "following_id")
         self._copies = TextArea(Words.COPIES_HINT, lines=2)
         self.add_field("copies_to", Field(Words.COPIES, self._copies))
         self._has_attachments = self.add_tick(Words.ATTACHMENTS)
 
-    def _earlier(self) -> tuple[Choice, ...]:
-        """The file's letters that another one can answer or follow."""
-        if self._card is None:
-            return ()
-        return tuple(
-            Choice(each.id, f"{_named(each)}  {each.subject}", messages.word("directions", each.direction))
-            for each in self._card.letters
-            if each.state != "void"
+    def _add_reference(self, relation: str, label: str) -> AskingEdit:
+        """A box for an earlier letter, found among all those that a letter of this direction may refer to."""
+        edit = AskingEdit(label, Words.REFERS_HINT)
+        self.add_field(f"{relation}_id", Field(label, edit))
+        edit.asked.connect(partial(self._ask_letters, relation, edit))
+        return edit
+
+    def _ask_letters(self, relation: str, edit: AskingEdit, text: str) -> None:
+        query = SuggestLetters(
+            relation=relation,
+            direction=str(self._direction.value() or "incoming"),
+            text=text,
+            case_id=None if self._card is None else self._card.id,
         )
+        self._background.fetch(query, self, partial(_offer, edit), lambda _error: None, slot=relation)
 
     def _show_direction(self) -> None:
         direction = self._direction.value()
@@ -96,8 +108,9 @@ class LetterForm(OfficeForm):
             self.field(name).setVisible(is_incoming)
         for name in OUTGOING_ONLY:
             self.field(name).setVisible(not is_incoming)
-        for name in ("in_reply_to_id", "following_id"):
-            self.field(name).setVisible(bool(self._earlier()))
+        for reference in (self._in_reply_to, self._following):
+            # What fits one direction does not fit the other.
+            reference.take(None)
         self.field("correspondent").set_label(Words.SENDER if is_incoming else Words.RECEIVER)
         self.field("body").set_label(Words.SUMMARY if is_incoming else Words.TEXT)
 
@@ -136,6 +149,13 @@ def _key(value: object) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _named(letter: LetterEntry) -> str:
-    number = letter.number or letter.their_number
-    return isolate_ltr(persian_digits(number)) if number else strings.Boxes.NO_NUMBER
+def _offer(edit: AskingEdit, found: tuple[LetterLine, ...] | None) -> None:
+    edit.offer(tuple(_suggestion(line) for line in found or ()))
+
+
+def _suggestion(line: LetterLine) -> Suggestion:
+    """A letter by the number people know it by; below it what it is about, at the far edge when it was written."""
+    number = letter_number(line.their_number or line.number)
+    day = format_date(line.dated_on) if line.dated_on else ""
+    detail = strings.Flow.DOT.join((line.subject, line.correspondent))
+    return Suggestion(line.id, number, detail, day, messages.word("directions", line.direction))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 
 from cartable import messages
 from cartable.jalali import format_date
-from cartable.persian_text import isolate_ltr, persian_digits
 from cartable.queries.cases import FetchLetters
 from cartable.records.office import LetterLine
 from views import icons, strings, theme
@@ -18,6 +17,7 @@ from views.boxes.columns import file_number
 from views.dialogs.base import CommandDialog
 from views.letters.dialogs import DispatchDialog, SignDialog, VoidLetterDialog, may_send, may_sign, may_void
 from views.letters.entry import LetterForm
+from views.letters.numbers import letter_number
 from views.widgets.buttons import Button, IconButton
 from views.widgets.chips import Chip, Chips
 from views.widgets.combo import Choice, Combo
@@ -168,23 +168,26 @@ class LettersView(QFrame):
         return menu
 
 
-def _maker() -> LineMaker:
-    def number(line: LetterLine) -> str:
-        return isolate_ltr(persian_digits(line.number)) if line.number else strings.Boxes.NO_NUMBER
+def _refers(line: LetterLine) -> str:
+    return Words.refers(*(letter_number(each) if each else "" for each in (line.in_reply_to, line.following)))
 
+
+def _maker() -> LineMaker:
     return LineMaker(
         (
-            Column("number", strings.Columns.NUMBER, 104, "number", text=number, sortable=False, tone=lambda _: "text"),
-            Column("dated", Words.DATED, 94, "number", sortable=False,
+            Column("number", strings.Columns.NUMBER, 104, "number", sortable=False, tone=lambda _: "text",
+                   text=lambda line: letter_number(line.number)),
+            Column("dated", Words.DATED, 88, "number", sortable=False,
                    text=lambda line: format_date(line.dated_on) if line.dated_on else ""),
-            Column("direction", Words.DIRECTION, 70, sortable=False,
+            Column("direction", Words.SORT, 58, sortable=False,
                    text=lambda line: messages.word("directions", line.direction)),
             Column("correspondent", Words.CORRESPONDENT, 130, text=lambda line: line.correspondent, sortable=False,
                    tone=lambda _: "text"),
             Column("subject", strings.Columns.SUBJECT, 130, text=lambda line: line.subject, tone=lambda _: "text",
                    sortable=False, stretch=True),
-            Column("their_number", Words.THEIR_NUMBER, 100, "number", sortable=False,
-                   text=lambda line: isolate_ltr(persian_digits(line.their_number)) if line.their_number else ""),
+            Column("their_number", Words.THEIR_NUMBER, 96, "number", sortable=False,
+                   text=lambda line: letter_number(line.their_number) if line.their_number else ""),
+            Column("refers", Words.REFERS, 130, text=_refers, tooltip=_refers, sortable=False),
             Column("file", strings.Columns.FILE, 92, "number", sortable=False,
                    text=lambda line: file_number(line.case_number) if line.case_number else ""),
             Column("state", Words.STATE, 86, "pill", text=lambda line: Words.STATES[line.state], sortable=False,

@@ -11,6 +11,7 @@ class Letters:
     ALL_REGISTERS = "همه دفترها"
     BOOK = "دفتر"
     DIRECTION = "نوع نامه"
+    SORT = "نوع"
     CORRESPONDENT = "فرستنده/گیرنده"
     SENDER = "فرستنده"
     RECEIVER = "گیرنده"
@@ -23,6 +24,8 @@ class Letters:
     COPIES_HINT = "هر گیرنده در یک سطر"
     IN_REPLY_TO = "عطف به"
     FOLLOWING = "پیرو"
+    REFERS_HINT = "شماره، طرف یا موضوع نامه"
+    REFERS = "عطف/پیرو"
     DISPATCH = "نحوه ارسال"
     DISPATCH_CODE = "بارکد یا شماره مرسوله"
     PROOF = "رسید دریافت"
@@ -45,6 +48,12 @@ class Letters:
     def about(verb: str, subject: str) -> str:
         """The heading of a dialog about one letter."""
         return f"{verb} – {subject}"
+
+    @staticmethod
+    def refers(in_reply_to: str, following: str) -> str:
+        """What a letter refers to, by the numbers of those letters."""
+        parts = (("عطف", in_reply_to), ("پیرو", following))
+        return "، ".join(f"{word} {number}" for word, number in parts if number)
 
     @staticmethod
     def registered(number: str) -> str:
