@@ -1,4 +1,4 @@
-"""The office's head, the texts of papers, verification, backup and restore, in the administrator's window."""
+"""The office's head, verification, backup and restore, in the administrator's window."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cartable import messages
-from cartable.commands.base_data import SaveOffice, SavePaperTexts
+from cartable.commands.base_data import SaveOffice
 from cartable.errors import BadInput, Conflict
-from cartable.queries.office import FetchOffice, FetchPaperTexts
+from cartable.queries.office import FetchOffice
 from cartable.records.backup import Backup, Restored
-from cartable.records.office import OfficeHeader, PaperTexts
+from cartable.records.office import OfficeHeader
 from house import House, OfficeVault
 from tests.builders import SmallOffice, small_office
 from tests.views.accessible import unnamed_controls
@@ -23,8 +23,6 @@ from tests.views.admin_desk import AdminDesk, administer
 from views import strings
 from views.admin.restore_dialog import RestoreDialog
 from views.vault import Progress
-
-KIND = "registration_receipt"
 
 
 @pytest.fixture
@@ -114,45 +112,6 @@ def test_a_head_without_a_name(desk: AdminDesk, office: SmallOffice) -> None:
     page.save()
     desk.until(lambda: page.fields["name"].error == strings.error(BadInput("too_long", most=200)))
     assert header(office).version == 1
-
-
-def texts(office: SmallOffice, kind: str = KIND) -> PaperTexts:
-    found = office.fetch("admin", FetchPaperTexts())
-    assert isinstance(found, tuple)
-    return next(each for each in found if each.kind == kind)
-
-
-def test_paper_texts_are_written_line_by_line(desk: AdminDesk, office: SmallOffice) -> None:
-    page = desk.go("paper_texts")
-    desk.until(lambda: page._terms.value() == "\n".join(texts(office).terms))
-    assert unnamed_controls(desk.window) == []
-    page._terms.set_value("نخست\n\nدوم")
-    page._kind.set_value("final_letter")
-    assert "نخست" not in page._terms.value()
-    page._kind.set_value(KIND)
-    assert page._terms.value() == "نخست\n\nدوم"
-
-    page.save()
-    desk.until(lambda: texts(office).version == 1)
-    assert texts(office).terms == ("نخست", "دوم")
-    desk.until(lambda: page._version.text() == strings.PaperWords.version(1))
-    assert page._terms.value() == "نخست\nدوم"
-    page.save()
-    desk.until(lambda: texts(office).version == 2)
-
-
-def test_paper_texts_edited_elsewhere(desk: AdminDesk, office: SmallOffice) -> None:
-    page = desk.go("paper_texts")
-    desk.until(lambda: page._shown == KIND)
-    page._terms.set_value("متن من")
-    office.perform("admin", SavePaperTexts(kind=KIND, terms=("متن دیگری",), follow_up=(), version=0))
-    page.save()
-    desk.until(lambda: page.strip.text == strings.error(Conflict("row_changed")))
-    page._terms.set_value("x" * 600)
-    page.strip.acted.emit()
-    desk.until(lambda: page._version.text() == strings.PaperWords.version(1))
-    page.save()
-    desk.until(lambda: page.fields["terms"].error == strings.error(BadInput("too_long", most=500)))
 
 
 def test_a_sound_record_is_said(desk: AdminDesk, office: SmallOffice) -> None:

@@ -1,4 +1,4 @@
-"""The standing texts of papers: terms and how to follow up, a line each."""
+"""The templates of papers: texts, blocks and versions at the right, the page they make at the left."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from cartable import messages
 from cartable.commands.base_data import SavePaperTexts
 from cartable.errors import BadInput, Conflict
-from cartable.queries.office import FetchPaperTexts
+from cartable.queries.office import FetchPaperSpecimen, FetchPaperTexts
 from cartable.records.office import PaperTexts
+from cartable.records.papers import shown_blocks
 from views import strings, theme
+from views.admin.block_tab import BlockTab
 from views.admin.page import AdminPage
+from views.admin.paper_preview import PaperPreview
+from views.admin.text_tab import TextTab
+from views.admin.version_tab import VersionTab
 from views.dialogs.base import OK_KEYS
 from views.widgets.buttons import Button
 from views.widgets.card import Card
@@ -22,50 +27,68 @@ from views.widgets.combo import Choice, Combo
 from views.widgets.field import Field
 from views.widgets.kbd import Kbd
 from views.widgets.label import Label
-from views.widgets.text_area import TextArea
 from views.workplace import Workplace
 
 Words = strings.PaperWords
-WIDTH = 640
+FORM_WIDTH = 400
 
 
 class PaperTextsPage(AdminPage):
-    """One paper's texts at a time. Ctrl+Enter saves; what is unsaved of another is kept meanwhile."""
+    """One paper's template at a time. Ctrl+Enter saves; what is unsaved of another is kept meanwhile."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, Words.TITLE, Words.PURPOSE, parent)
         self._texts: dict[str, PaperTexts] = {}
-        self._written: dict[str, tuple[str, str]] = {}
+        self._written: dict[str, PaperTexts] = {}
         self._shown = ""
         self._kind = Combo(Words.PAPER)
-        self._terms = TextArea(lines=7)
-        self._follow_up = TextArea(lines=3)
         self._version = Label("", "caption")
         self._save = Button(strings.Verbs.SAVE, kind="primary")
-        self._areas = {"terms": self._terms, "follow_up": self._follow_up}
-        self.fields = {
-            "terms": Field(Words.TERMS, self._terms, hint=Words.LINES),
-            "follow_up": Field(Words.FOLLOW_UP, self._follow_up, hint=Words.LINES),
-        }
+        self.texts = TextTab()
+        self.blocks = BlockTab()
+        self.versions = VersionTab(workplace)
+        self.tabs = QTabWidget()
+        self.preview = PaperPreview(workplace, Words.PREVIEW)
+        self.fields = {**self.texts.fields, "blocks": self.blocks.field}
+        self.preview.starts_at_foot = True
         self._lay_out()
         self._kind.value_changed.connect(self._on_kind)
         self._save.clicked.connect(self.save)
+        for part in (self.texts, self.blocks):
+            part.edited.connect(self._draw)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.versions.looked_at.connect(self._draw)
+        self.versions.wanted_back.connect(self._bring_back)
+        self.versions.failed.connect(self.fail)
+        self.preview.failed.connect(self._say_undrawn)
+        self.preview.drawn.connect(lambda: self.strip.say(""))
         QShortcut(QKeySequence(OK_KEYS), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
+        for part, title in (
+            (self.texts, Words.TEXTS), (self.blocks, Words.BLOCKS_TAB), (self.versions, Words.VERSIONS)
+        ):  # fmt: skip
+            self.tabs.addTab(part, title)
+        self.tabs.setDocumentMode(True)
+        for named in (self.tabs, self.tabs.tabBar()):
+            named.setAccessibleName(Words.PARTS)
         card = Card()
-        card.setMaximumWidth(theme.px(WIDTH))
+        card.setFixedWidth(theme.px(FORM_WIDTH))
         card.body.addWidget(Field(Words.PAPER, self._kind))
-        for field in self.fields.values():
-            card.body.addWidget(field)
+        card.body.addWidget(self.tabs, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._save)
         foot.addWidget(Kbd("Ctrl ↵"))
         foot.addStretch()
         foot.addWidget(self._version)
         card.body.addLayout(foot)
-        self.body.addWidget(card)
-        self.body.addStretch()
+        form = QVBoxLayout()
+        form.addWidget(card, 1)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addLayout(form)
+        row.addWidget(self.preview, 1)
+        self.body.addLayout(row, 1)
 
     def read(self) -> None:
         self.fetch(FetchPaperTexts(), self._take)
@@ -77,53 +100,112 @@ class PaperTextsPage(AdminPage):
         shown, self._shown = self._shown or texts[0].kind, ""
         self._kind.set_value(shown)
         self._show(shown)
+        self.preview.renew()
 
     def _on_kind(self, kind: object) -> None:
         if isinstance(kind, str) and kind != self._shown:
             self._keep_written()
             self._show(kind)
 
+    def _on_typed(self) -> PaperTexts:
+        """The template as it stands in the form."""
+        return replace(
+            self._texts[self._shown],
+            terms=self.texts.lines("terms"),
+            follow_up=self.texts.lines("follow_up"),
+            blocks=self.blocks.value(),
+        )
+
     def _keep_written(self) -> None:
-        """Remembers what was typed for the paper now shown, if it is not what the office has."""
-        if not self._shown:
-            return
-        typed = (self._terms.value(), self._follow_up.value())
-        if typed != _joined(self._texts[self._shown]):
-            self._written[self._shown] = typed
+        """Remembers what was written for the paper now shown, if it is not what the office has."""
+        if self._shown and self._is_edited():
+            self._written[self._shown] = self._on_typed()
+
+    def _is_edited(self) -> bool:
+        kept, typed = self._texts[self._shown], self._on_typed()
+        blocks = shown_blocks(self._shown, kept.blocks)
+        return (kept.terms, kept.follow_up, blocks) != (typed.terms, typed.follow_up, typed.blocks)
 
     def _show(self, kind: str) -> None:
         self._shown = kind
-        terms, follow_up = self._written.pop(kind, _joined(self._texts[kind]))
-        self._terms.set_value(terms)
-        self._follow_up.set_value(follow_up)
-        self._version.setText(Words.version(self._texts[kind].version))
+        self._fill(self._written.pop(kind, self._texts[kind]))
+        self.versions.show_kind(kind)
+        self._draw()
+
+    def _fill(self, texts: PaperTexts) -> None:
+        self.texts.show_texts(texts)
+        self.blocks.show_blocks(texts.kind, texts.blocks)
         for field in self.fields.values():
             field.set_error("")
 
-    def save(self) -> None:
-        """Keeps the texts of the paper shown as a new version."""
+    def _on_tab(self) -> None:
+        if self.tabs.currentWidget() is self.versions:
+            self.versions.read()
+        self.preview.starts_at_foot = self.tabs.currentWidget() is self.texts
+        self._draw()
+
+    def _draw(self) -> None:
+        """Has the page drawn as it is written, or that of the old version looked at."""
         if not self._shown:
             return
-        lines = {name: tuple(area.value().splitlines()) for name, area in self._areas.items()}
-        command = SavePaperTexts(kind=self._shown, version=self._texts[self._shown].version, **lines)
-        self.perform(command, lambda _outcome: self._on_saved())
+        old = self.versions.current() if self.tabs.currentWidget() is self.versions else None
+        texts = old or self._on_typed()
+        self._version.setText(self._state())
+        self.preview.want(
+            FetchPaperSpecimen(kind=self._shown, terms=texts.terms, follow_up=texts.follow_up, blocks=texts.blocks)
+        )
 
-    def _on_saved(self) -> None:
-        # What is shown is what the office has now, so the page may read it back over what was typed.
-        lines = {name: tuple(area.value().splitlines()) for name, area in self._areas.items()}
-        self._texts[self._shown] = replace(self._texts[self._shown], **lines)
-        self.told.emit(strings.Done.SAVED)
+    def _state(self) -> str:
+        version = Words.version(self._texts[self._shown].version)
+        return f"{version}، {Words.UNSAVED}" if self._is_edited() else version
 
-    def refuse(self, error: Exception) -> None:
-        field = self.fields.get(error.field or "") if isinstance(error, BadInput) else None
+    def _say_undrawn(self, error: Exception) -> None:
+        """Says why there is no page: at the text that has the characters no font can draw, else in the strip."""
+        characters = str(getattr(error, "params", {}).get("characters", "")).split()
+        field = self.texts.field_with(characters)
         if field is not None:
             field.set_error(strings.error(error))
-            field.control.setFocus()
+        else:
+            self.strip.say(strings.error(error), "danger")
+
+    def save(self) -> None:
+        """Keeps the template of the paper shown as a new version; not with an error said at a field."""
+        if not self._shown:
+            return
+        wrong = next((field for field in self.texts.fields.values() if field.error), None)
+        if wrong is not None:
+            self.tabs.setCurrentWidget(self.texts)
+            wrong.control.setFocus()
+            return
+        self._send(self._on_typed(), strings.Done.SAVED)
+
+    def _bring_back(self, old: PaperTexts) -> None:
+        self._send(old, Words.BROUGHT_BACK)
+
+    def _send(self, texts: PaperTexts, said: str) -> None:
+        command = SavePaperTexts(
+            kind=self._shown,
+            terms=texts.terms,
+            follow_up=texts.follow_up,
+            version=self._texts[self._shown].version,
+            blocks=texts.blocks,
+        )
+        self.perform(command, lambda _outcome: self._on_saved(texts, said))
+
+    def _on_saved(self, texts: PaperTexts, said: str) -> None:
+        # What is shown is what the office has now, so the page may read it back over what was typed.
+        self._texts[texts.kind] = replace(texts, version=self._texts[texts.kind].version)
+        if texts.kind == self._shown:
+            self._fill(texts)
+        self.told.emit(said)
+
+    def refuse(self, error: Exception) -> None:
+        name = error.field or "" if isinstance(error, BadInput) else ""
+        if name in self.fields:
+            self.tabs.setCurrentWidget(self.blocks if name == "blocks" else self.texts)
+            self.fields[name].set_error(strings.error(error))
+            self.fields[name].control.setFocus()
         elif isinstance(error, Conflict):
             self.strip.say(strings.error(error), "danger", action=strings.Admin.READ_AGAIN)
         else:
             super().refuse(error)
-
-
-def _joined(texts: PaperTexts) -> tuple[str, str]:
-    return "\n".join(texts.terms), "\n".join(texts.follow_up)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,6 +21,16 @@ SCREEN_DPI = 144
 STEP = 1.2
 LEAST, MOST = 0.25, 4.0
 Words = strings.Papers
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A PDF with one of its pages, counted from 0, as pixels."""
+
+    pdf: bytes
+    page: int
+    page_count: int
+    picture: PagePicture
 
 
 class PageView(QWidget):
@@ -73,6 +84,11 @@ class PageView(QWidget):
         outer.addLayout(row)
 
     @property
+    def page(self) -> int:
+        """The page in sight, counted from 0."""
+        return self._page
+
+    @property
     def image(self) -> QImage:
         """What is in sight now, at full size."""
         return self._image
@@ -85,21 +101,31 @@ class PageView(QWidget):
     def show_pdf(self, pdf: bytes) -> None:
         """Shows a PDF from its first page."""
         self._pdf, self._page = pdf, 0
-        self._workplace.background.errand(
-            partial(_first_page, self._workplace.press, pdf), self, self._take_first, None, self._on_broken
-        )
+        work = partial(_first_page, self._workplace.press, pdf)
+        self._workplace.background.errand(work, self, self._take_first, None, self._on_broken)
+
+    def show_drawn(self, drawn: DrawnPage) -> None:
+        """Shows a PDF of which a page was drawn already; sizes stay as they are."""
+        self._pdf, self._page, self.page_count = drawn.pdf, drawn.page, drawn.page_count
+        self._show(qimage(drawn.picture))
+
+    def go_to_foot(self) -> None:
+        """Scrolls to where the page ends."""
+        bar = self._area.verticalScrollBar()
+        # The bar knows the height of a page just shown only after the area was laid out again.
+        QTimer.singleShot(0, bar, lambda: bar.setValue(bar.maximum()))
 
     def show_image(self, image: QImage) -> None:
         """Shows a picture."""
         self._pdf, self.page_count, self._page = b"", 1, 0
         self._show(image)
 
-    def _take_first(self, found: tuple[int, PagePicture]) -> None:
-        self.page_count = found[0]
-        self._show(qimage(found[1]))
+    def _take_first(self, drawn: DrawnPage) -> None:
+        if drawn.pdf is self._pdf:
+            self.show_drawn(drawn)
 
-    def _take(self, page: int, picture: PagePicture) -> None:
-        if page == self._page:
+    def _take(self, pdf: bytes, page: int, picture: PagePicture) -> None:
+        if pdf is self._pdf and page == self._page:
             self._show(qimage(picture))
 
     def _on_broken(self, _error: Exception) -> None:
@@ -111,7 +137,7 @@ class PageView(QWidget):
         if 0 <= page < self.page_count and self._pdf:
             self._page = page
             work = partial(_page, self._workplace.press, self._pdf, page)
-            self._workplace.background.errand(work, self, partial(self._take, page), None, self._on_broken)
+            self._workplace.background.errand(work, self, partial(self._take, self._pdf, page), None, self._on_broken)
 
     def _size(self, factor: float | None, *_: object) -> None:
         self._scale = None if factor is None else min(max(self._shown_scale() * factor, LEAST), MOST)
@@ -153,8 +179,15 @@ class PageView(QWidget):
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
-def _first_page(press: Press, pdf: bytes, _errand: Errand) -> tuple[int, PagePicture]:
-    return press.page_count(pdf), press.page_image(pdf, 0, SCREEN_DPI)
+def drawn_page(press: Press, pdf: bytes, page: int) -> DrawnPage:
+    """A page of a PDF as the screen shows it, the last one where there are not so many. On the errand lane only."""
+    count = press.page_count(pdf)
+    shown = min(page, count - 1)
+    return DrawnPage(pdf, shown, count, press.page_image(pdf, shown, SCREEN_DPI))
+
+
+def _first_page(press: Press, pdf: bytes, _errand: Errand) -> DrawnPage:
+    return drawn_page(press, pdf, 0)
 
 
 def _page(press: Press, pdf: bytes, page: int, _errand: Errand) -> PagePicture:

@@ -131,20 +131,54 @@ class OfficeHead:
 
 
 class PaperWords:
-    """The standing texts of papers."""
+    """The templates of papers: texts, blocks, versions."""
 
-    TITLE = "متن قبض‌ها"
-    PURPOSE = "شرایط و راه پیگیری که پای هر قبض چاپ می‌شود. قبض‌های صادرشده متن روز صدور را نگه می‌دارند."
-    PAPER = "قبض یا نامه"
+    TITLE = "متن برگه‌ها"
+    PURPOSE = "متن‌های ثابت و بخش‌های هر برگه. برگه‌های صادرشده نسخه روز صدور را نگه می‌دارند."
+    PAPER = "برگه"
+    TEXTS = "متن‌ها"
     TERMS = "شرایط"
     FOLLOW_UP = "راه پیگیری"
+    APPEAL = "راه اعتراض"
     LINES = "هر سطر یک بند"
-    SHIPPED = "متن پیش‌فرض برنامه"
+    NO_TEXTS = "این برگه متن ثابت ندارد؛ بخش‌هایش را برگزینید."
+    SHIPPED = "نسخه پیش‌فرض برنامه"
+    PREVIEW = "پیش‌نمایش برگه"
+    DRAWING = "در حال ترسیم…"
+    PARTS = "تب‌های متن برگه"
+
+    BLOCKS = "بخش‌های برگه"
+    BLOCKS_TAB = "بخش‌ها"
+    BLOCKS_HINT = "فاصله: نمایش یا برداشتن"
+    UP = "بالاتر بردن بخش"
+    DOWN = "پایین‌تر بردن بخش"
+    USUAL = "چیدمان پیش‌فرض"
+    PLACES = {"head": "سربرگ", "body": "متن برگه", "foot": "پای برگه"}  # noqa: RUF012 - a fixed table
+    STAYS_IN_PLACE = "جای این بخش در این برگه ثابت است."
+
+    VERSIONS = "نسخه‌ها"
+    VERSION = "نسخه"
+    SAVED_BY = "ذخیره‌کننده"
+    SAVED_AT = "زمان"
+    NOBODY = "برنامه"
+    BRING_BACK = "بازگرداندن این نسخه"
+    BROUGHT_BACK = "نسخه پیشین، نسخه تازه شد"
+    UNSAVED = "ذخیره‌نشده"
 
     @staticmethod
     def version(count: int) -> str:
-        """Which version of the texts this is."""
-        return f"نسخه {number(count)} متن دفتر" if count else PaperWords.SHIPPED
+        """Which version of the template this is."""
+        return f"نسخه {number(count)} دفتر" if count else PaperWords.SHIPPED
+
+    @staticmethod
+    def required_block(word: str) -> str:
+        """A block that cannot be left out."""
+        return f"{word} (لازم)"
+
+    @staticmethod
+    def must_stay(word: str) -> str:
+        """Why a block cannot be left out."""
+        return f"بی «{word}» این برگه اعتبار ندارد؛ این بخش برداشته نمی‌شود."
 
 
 class Verifying:
