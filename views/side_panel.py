@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from cartable.records.box import BoxCounts
 from views import strings, theme
 from views.widgets.buttons import Button, IconButton
-from views.widgets.label import IconLabel, Label
+from views.widgets.label import ElasticLabel, IconLabel, Label
 from views.widgets.restyle import is_restyle
 from views.widgets.sidebar import Sidebar, SidebarItem
 from views.widgets.wrapped_text import WrappedLabel
@@ -73,25 +73,25 @@ class SidePanel(QFrame):
         row.addStretch()
         return row
 
-    def _who(self, workplace: Workplace) -> QHBoxLayout:
+    def _who(self, workplace: Workplace) -> QVBoxLayout:
         person = workplace.signed_in
         seat = next((each for each in person.posts if each.id == person.actor.post_id), person.posts[0])
-        row = QHBoxLayout()
-        row.setContentsMargins(theme.px(14), 0, theme.px(10), 0)
-        words = QVBoxLayout()
-        words.setSpacing(0)
         principal = next((each.name for each in person.principals if each.user_id == person.actor.principal_id), "")
-        words.addWidget(Label(person.name, "strong"))
-        words.addWidget(WrappedLabel(strings.App.seat(seat.title, principal), "caption"))
         settings = IconButton("settings", strings.App.SETTINGS, shortcut="Ctrl+F11")
         settings.clicked.connect(self.settings_asked)
         leave = IconButton("logout", strings.App.LOG_OUT)
         leave.clicked.connect(self.log_out_asked)
+        row = QHBoxLayout()
         row.addWidget(IconLabel("user", "accent", 24))
-        row.addLayout(words, 1)
+        row.addWidget(ElasticLabel(person.name, "strong"), 1)
         row.addWidget(settings)
         row.addWidget(leave)
-        return row
+        words = QVBoxLayout()
+        words.setContentsMargins(theme.px(10), 0, theme.px(14), 0)
+        words.setSpacing(theme.px(2))
+        words.addLayout(row)
+        words.addWidget(WrappedLabel(strings.App.seat(seat.title, principal), "caption"))
+        return words
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -124,7 +124,7 @@ def _name_plate(workplace: Workplace) -> QHBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(Label(strings.App.NAME, "h1"))
-    words.addWidget(Label(workplace.signed_in.office_name, "caption"))
+    words.addWidget(ElasticLabel(workplace.signed_in.office_name, "caption"))
     row.addWidget(IconLabel("inbox", "accent", 30))
     row.addLayout(words, 1)
     return row

@@ -6,11 +6,14 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
+from cartable.commands.cases import PartyInput
 from tests.builders import SmallOffice
-from tests.views.seats import Seat
+from tests.views.seats import Seat, refer
 from views import theme
+from views.case.head import CaseHead
 from views.case.verb_bar import VerbBar
 from views.widgets.buttons import Button
+from views.widgets.label import ValueLabel
 
 SitDown = Callable[..., Seat]
 
@@ -25,9 +28,9 @@ def _buttons(bar: VerbBar) -> list[Button]:
     return [each for each in bar.findChildren(Button) if each.isVisible()]
 
 
-@pytest.mark.parametrize(("zoom", "widest"), [(1.0, 1024), (1.3, 1280), (1.5, 1366)])
+@pytest.mark.parametrize(("zoom", "widest", "highest"), [(1.0, 1024, 600), (1.3, 1280, 680), (1.5, 1366, 700)])
 def test_the_main_window_fits_the_screen_at_every_usual_zoom(
-    office: SmallOffice, case_id: int, sit_down: SitDown, qapp: QApplication, zoom: float, widest: int
+    office: SmallOffice, case_id: int, sit_down: SitDown, qapp: QApplication, zoom: float, widest: int, highest: int
 ) -> None:
     theme.apply(qapp, "light", zoom)
     seat = _seat_with_a_file(office, case_id, sit_down)
@@ -35,8 +38,36 @@ def test_the_main_window_fits_the_screen_at_every_usual_zoom(
         seat.key(key)
 
     assert seat.window.minimumSizeHint().width() <= widest
-    seat.window.resize(widest, 700)
-    assert seat.window.width() == widest
+    assert seat.window.minimumSizeHint().height() <= highest
+    seat.window.resize(widest, highest)
+    assert (seat.window.width(), seat.window.height()) == (widest, highest)
+
+
+def test_a_letter_of_pages_leaves_the_tabs_their_place(office: SmallOffice, sit_down: SitDown) -> None:
+    case = office.register(statement="آب از زیر دستگاه می‌ریزد. " * 400)
+    refer(office, case, "supervisor")
+    seat = _seat_with_a_file(office, case.case_id, sit_down)
+    seat.window.resize(1366, 700)
+    head = seat.window.reading.findChild(CaseHead)
+    assert isinstance(head, CaseHead)
+
+    seat.until(lambda: head.verticalScrollBar().maximum() > 0 and seat.window.reading.tabs.height() > 150)
+    assert seat.window.height() == 700
+    head.setFocus()
+    seat.until(head.hasFocus)
+    seat.key("Down", head)
+    seat.until(lambda: head.verticalScrollBar().value() > 0)
+
+
+def test_a_long_name_is_cut_on_screen_only(office: SmallOffice, sit_down: SitDown) -> None:
+    company = "شرکت خدمات پس از فروش و تأمین قطعات یدکی لوازم خانگی غرب کشور"
+    case = office.register(complainant=PartyInput(family_name=company, mobile="09121112233"))
+    refer(office, case, "supervisor")
+    seat = _seat_with_a_file(office, case.case_id, sit_down)
+    seat.window.resize(1024, 700)
+    named = next(each for each in seat.window.reading.findChildren(ValueLabel) if each.text() == company)
+
+    seat.until(lambda: named.is_cut and named.toolTip() == company)
 
 
 def test_where_words_find_no_room_the_verbs_are_icons_that_still_say_their_names(

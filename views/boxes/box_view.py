@@ -15,7 +15,7 @@ from views.boxes.columns import BoxLook
 from views.widgets.buttons import Button, IconButton
 from views.widgets.chips import Chip, Chips
 from views.widgets.empty_state import EmptyState
-from views.widgets.label import Label
+from views.widgets.label import ElasticLabel, Label
 from views.widgets.table import CaseTable, Density
 from views.widgets.table_model import PagedModel, PageRequest
 from views.workplace import Workplace
@@ -64,7 +64,7 @@ class BoxView(QFrame):
         self._model = PagedModel(look.maker, self._fetch_page, look.order, self)
         density: Density = workplace.preference("density", "compact")
         self.table = CaseTable(title, self._model, density, self)
-        self._title = Label(title, "h1")
+        self._title = ElasticLabel(title, "h1")
         self._count = Label("", "caption")
         self._empty = EmptyState("inbox", look.empty_title, look.empty_text)
         self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cartable import messages
@@ -15,8 +15,10 @@ from views.boxes.columns import file_number
 from views.moments import Moments
 from views.widgets.banner import Banner
 from views.widgets.buttons import Button, IconButton
+from views.widgets.flow_layout import FlowLayout
 from views.widgets.label import Label, ValueLabel
 from views.widgets.pill import Pill, Tone
+from views.widgets.scrolled import ReadingArea
 from views.widgets.wrapped_text import WrappedLabel
 
 STATE_TONES: dict[str, Tone] = {
@@ -31,9 +33,12 @@ STATE_TONES: dict[str, Tone] = {
     "merged": "mute",
     "void": "danger",
 }
+LEAST_WIDTH = 270
+LEAST_HEIGHT, MOST_HEIGHT = 110, 400
+"""In pixels at zoom 1. A customer may have written pages: what is longer scrolls, and the tabs keep their place."""
 
 
-class CaseHead(QWidget):
+class CaseHead(ReadingArea):
     """Shows the head of one card.
 
     Signals:
@@ -45,7 +50,8 @@ class CaseHead(QWidget):
     party_asked = Signal()
 
     def __init__(self, moments: Moments, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self._page = QWidget()
+        super().__init__(self._page, strings.Case.HEAD, LEAST_HEIGHT, MOST_HEIGHT, parent)
         self._moments = moments
         self._number = ValueLabel("", "sub")
         self._state = Pill()
@@ -62,13 +68,13 @@ class CaseHead(QWidget):
         self._phone = Button("", "phone", kind="link")
         self._phone.clicked.connect(lambda: self.call_asked.emit(self._number_to_call))
         self._number_to_call = ""
+        self._shown = 0
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = FlowLayout()
         for widget in (self._number, self._state, self._warranty, self._confidential):
             top.addWidget(widget)
-        top.addStretch()
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(1))
@@ -90,7 +96,7 @@ class CaseHead(QWidget):
             else:
                 grid.addLayout(widget, row * 2 + 1, column, Qt.AlignmentFlag.AlignLeading)
             grid.setColumnStretch(column, 1)
-        body = QVBoxLayout(self)
+        body = QVBoxLayout(self._page)
         body.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         body.setSpacing(theme.px(6))
         body.addLayout(top)
@@ -99,6 +105,9 @@ class CaseHead(QWidget):
         body.addWidget(self._due)
         body.addWidget(Label(strings.Case.WORDS, "caption"))
         body.addWidget(self._words)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(LEAST_WIDTH), super().minimumSizeHint().height())
 
     def show_card(self, card: CaseCard) -> None:
         """Shows a file."""
@@ -122,6 +131,9 @@ class CaseHead(QWidget):
         self._confidential.show_state(messages.word("confidentialities", str(card.confidentiality)), "violet")
         self._show_due(card)
         self._words.setText(card.statement)
+        if card.id != self._shown:
+            self._shown = card.id
+            self.verticalScrollBar().setValue(0)
 
     def _show_warranty(self, product: ProductCard) -> None:
         until = product.warranty_until

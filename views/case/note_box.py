@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cartable.records.case_card import CaseCard
@@ -16,6 +16,8 @@ from views.widgets.restyle import is_restyle
 from views.workplace import Workplace
 
 KIND_WIDTH = 92
+ROOMY = 320
+"""Narrower than this the button shows its icon alone: the words one writes need the room."""
 
 
 class NoteBox(QWidget):
@@ -53,6 +55,12 @@ class NoteBox(QWidget):
         self._row.setContentsMargins(theme.px(14), theme.px(4), theme.px(14), theme.px(8))
         self._row.setSpacing(theme.px(6))
         self._kind.setFixedWidth(theme.px(KIND_WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        has_room = self.width() >= theme.px(ROOMY)
+        self._save.setText(f" {strings.Verbs.SAVE}" if has_room else "")
+        self._save.setToolTip("" if has_room else strings.Verbs.SAVE)
 
     def show_card(self, card: CaseCard) -> None:
         """Offers only what may be written now; another file has its own text."""

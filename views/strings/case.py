@@ -8,11 +8,12 @@ class Case:
     """One file on screen."""
 
     SERIAL = "سریال"
+    HEAD = "مشخصات پرونده"
     WORDS = "اظهارات مشتری (عین گفته)"
     EXPIRED = "گارانتی تمام‌شده"
     NONE_CHOSEN = "پرونده‌ای برگزیده نشده"
     NONE_CHOSEN_HINT = "یک سطر را از فهرست برگزینید؛ با Enter پنجره کامل باز می‌شود."
-    NOTE_PLACEHOLDER = "هامش، اقدام یا نظریه خود را بنویسید…"
+    NOTE_PLACEHOLDER = "هامش یا اقدام…"
     OPEN_WINDOW = "باز کردن پرونده کامل"
     FOLD = "بستن پنجره خواندن"
     READER_VERBS = {  # noqa: RUF012 - a fixed table

@@ -2,13 +2,15 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from views import icons, theme
 from views.widgets.restyle import is_restyle
 
 Role = Literal["body", "h1", "h2", "strong", "label", "sub", "caption", "error", "star", "kbd"]
+LEAST_WIDTH = 70
 
 
 class Label(QLabel):
@@ -25,15 +27,52 @@ class Label(QLabel):
         theme.repolish(self)
 
 
-class ValueLabel(Label):
-    """A value that can be selected and copied with mouse or keyboard; right-aligned even if it is Latin."""
+class ElasticLabel(Label):
+    """One line that gives way: where it finds no room its end is left out and stands in the tooltip."""
 
     def __init__(self, text: str = "", role: Role = "body", parent: QWidget | None = None) -> None:
         super().__init__(text, role, parent)
         alignment = Qt.AlignmentFlag
-        # Selectable text is laid out as a document of its own, which sends a Latin value to the left edge.
         self.setAlignment(alignment.AlignRight | alignment.AlignAbsolute | alignment.AlignVCenter)
+
+    def minimumSizeHint(self) -> QSize:
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), theme.px(LEAST_WIDTH)), whole.height())
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether not all of it is seen."""
+        return self.width() < self.sizeHint().width()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._hint()
+
+    def _hint(self) -> None:
+        # A tooltip would read a customer's angle brackets as HTML.
+        self.setToolTip(self.text() if self.is_cut and "<" not in self.text() else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.is_cut:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), self.alignment(), shown)
+
+
+class ValueLabel(ElasticLabel):
+    """A value that can be selected and copied, whole, with mouse or keyboard; right-aligned even if it is Latin."""
+
+    def __init__(self, text: str = "", role: Role = "body", parent: QWidget | None = None) -> None:
+        super().__init__(text, role, parent)
         flags = Qt.TextInteractionFlag
+        # Selectable text is laid out as a document of its own, which sends a Latin value to the left edge if let.
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 

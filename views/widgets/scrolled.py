@@ -2,13 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from views import theme
 
 FRAME = 40
 """Pixels of the screen that the title bar and the edges of a window take."""
+
+
+class ReadingArea(QScrollArea):
+    """A text to be read that may be longer than its place: a few lines at least, all of it where there is room.
+
+    The keyboard comes to it only when there is something to scroll.
+    """
+
+    def __init__(self, text: QWidget, name: str, least: int, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.viewport().setAutoFillBackground(False)
+        text.setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self._on_range(0, 0)
+
+    def _on_range(self, _least: int, most: int) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, min(self._whole(), theme.px(self._most)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(self._whole(), theme.px(self._least)))
+
+    def _whole(self) -> int:
+        return self.widget().heightForWidth(max(self.viewport().width(), 1))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
 
 class Scrolled(QScrollArea):
@@ -51,8 +89,8 @@ class Scrolled(QScrollArea):
         """Scrolls until a widget inside is in sight."""
         self.ensureWidgetVisible(widget, 0, theme.px(8))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def event(self, event: QEvent) -> bool:
         # Qt only renews the scroll bars; a dialog is to grow with the sentence that has come under a field.
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+        if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
-        return super().eventFilter(watched, event)
+        return super().event(event)
