@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from cartable.boxes.alphabet import alphabetical
 from cartable.boxes.shape import CUSTOMER, PRODUCT, Arm, BoxShape, text_conditions
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
@@ -16,11 +18,18 @@ from models.product import product_model
 _COLUMNS = (
     case_file.c.id, case_file.c.version, case_file.c.number, CUSTOMER, case_file.c.subject, PRODUCT,
     case_file.c.outcome, case_file.c.closed_at, case_file.c.archive_place, case_file.c.state,
+    case_file.c.retain_until,
 )  # fmt: skip
 _SOURCE = case_file.outerjoin(party, party.c.id == case_file.c.complainant_id).outerjoin(
     product_model, product_model.c.id == case_file.c.model_id
 )
-_ORDERS = {"closed": case_file.c.closed_at, "number": case_file.c.number}
+_ORDERS = {
+    "closed": case_file.c.closed_at,
+    "number": case_file.c.number,
+    "customer": alphabetical(CUSTOMER),
+    "subject": alphabetical(case_file.c.subject),
+    "place": alphabetical(case_file.c.archive_place),
+}
 
 
 def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm, ...]:
@@ -29,8 +38,10 @@ def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm,
 
 
 def _line(row: Any) -> ArchiveLine:
-    values = list(row[:10])
+    values = list(row[:11])
     values[3] = values[3] or ""
+    # A statement compiled once gives what the driver reads: SQLite a day's text.
+    values[10] = date.fromisoformat(values[10]) if isinstance(values[10], str) else values[10]
     return ArchiveLine(*values)
 
 

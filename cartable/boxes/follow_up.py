@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, literal, or_, select
+from sqlalchemy import ColumnElement, func, literal, or_, select
 
+from cartable.boxes.alphabet import alphabetical
 from cartable.boxes.shape import CUSTOMER, NOW, RESPONSIBLE, Arm, BoxShape, holder_post, text_conditions
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
@@ -41,6 +42,13 @@ _AWAITED_SOURCE = (
 )
 
 
+_WORDS = {
+    "customer": alphabetical(func.coalesce(CUSTOMER, "")),
+    "number": func.coalesce(case_file.c.number, ""),
+    "holder": alphabetical(func.coalesce(holder_post.c.title, "")),
+}
+
+
 def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm, ...]:
     seen = visible(reading.authority)
     narrowed = text_conditions(wanted.text)
@@ -66,7 +74,7 @@ def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm,
                 _PROMISES,
                 _PROMISE_SOURCE,
                 (*promised, *narrowed),
-                {"due": follow_up.c.due_at},
+                {"due": follow_up.c.due_at, **_WORDS},
                 follow_up.c.id,
                 follow_up.c.case_id,
             )
@@ -76,7 +84,7 @@ def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm,
                 _AWAITED,
                 _AWAITED_SOURCE,
                 (*awaited, *narrowed),
-                {"due": referral.c.due_at},
+                {"due": referral.c.due_at, **_WORDS},
                 referral.c.id,
                 case_file.c.id,
             )

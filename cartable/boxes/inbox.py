@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, or_
 
+from cartable.boxes.alphabet import alphabetical
 from cartable.boxes.shape import CUSTOMER, NOW, PRODUCT, Arm, BoxShape, from_post, text_conditions
 from cartable.queries.boxes import BoxFilter
 from cartable.reading import Reading
@@ -30,7 +31,10 @@ _ORDERS = {
     "due": referral.c.due_at,
     "sent": referral.c.sent_at,
     "number": case_file.c.number,
-    "subject": case_file.c.subject,
+    "customer": alphabetical(CUSTOMER),
+    "subject": alphabetical(case_file.c.subject),
+    "product": alphabetical(PRODUCT),
+    "from": alphabetical(from_post.c.title),
     "contacts": case_file.c.contacts,
     "urgency": referral.c.urgency,
     "purpose": referral.c.purpose,

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, Select, bindparam, func, select, tuple_
+from sqlalchemy import BigInteger, Integer, Select, String, bindparam, func, select, tuple_
 
 from cartable.boxes.archive import ARCHIVE
 from cartable.boxes.drafts import DRAFTS
@@ -17,6 +17,7 @@ from cartable.boxes.sent import SENT
 from cartable.boxes.shape import Arm, BoxShape
 from cartable.errors import BadInput
 from cartable.outcome import COUNT_CAP, Page
+from cartable.prefixes import in_code_order
 from cartable.queries.boxes import BoxFilter, BoxLines, BoxPage
 from cartable.reading import Reading
 from models.prepared import Prepared
@@ -60,7 +61,7 @@ _kept: OrderedDict[tuple[object, ...], tuple[Prepared, ...]] = OrderedDict()
 def _statements(reading: Reading, query: BoxPage, order: str) -> tuple[Prepared, ...]:
     """The box's statements, compiled once for everybody of the same scope who asks alike."""
     continues = query.after is not None
-    return _compiled(reading, query, (order, continues), lambda arm: _statement(arm, order, continues))
+    return _compiled(reading, query, (order, continues), lambda arm: _statement(reading, arm, order, continues))
 
 
 def _counting(reading: Reading, query: BoxPage) -> tuple[Prepared, ...]:
@@ -71,7 +72,7 @@ def _counting(reading: Reading, query: BoxPage) -> tuple[Prepared, ...]:
 def _compiled(
     reading: Reading, query: BoxPage, what: tuple[object, ...], make: Callable[[Arm], Select[Any]]
 ) -> tuple[Prepared, ...]:
-    who = (reading.authority.actor.user_id, reading.authority.scope)
+    who = (reading.authority.actor.user_id, reading.authority.scope, reading.connection.dialect.name)
     key = (query.box, what, query.filter, query.queue_post_id, who)
     found = _kept.get(key)
     if found is None:
@@ -114,10 +115,13 @@ def _base(arm: Arm) -> Select[Any]:
     return select(*arm.columns).select_from(arm.source).where(*arm.conditions)
 
 
-def _statement(arm: Arm, order: str, continues: bool) -> Select[Any]:
+def _statement(reading: Reading, arm: Arm, order: str, continues: bool) -> Select[Any]:
     column = arm.orders.get(order.removeprefix("-"))
     if column is None:
         raise BadInput("unknown_order", field="order", order=order)
+    if isinstance(column.type, String):
+        # The arms of several posts are merged here, and the next page begins where this one ends.
+        column = in_code_order(reading.connection, column)
     descending = order.startswith("-")
     statement = _base(arm).add_columns(column, arm.unique).limit(bindparam("limit", type_=Integer))
     if continues:

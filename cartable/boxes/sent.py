@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, literal
+from sqlalchemy import ColumnElement, case, exists, func, literal
 
+from cartable.boxes.alphabet import alphabetical
 from cartable.boxes.shape import CUSTOMER, NOW, Arm, BoxShape, holder_post, text_conditions, to_post
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
 from cartable.reading import Reading
 from cartable.records.box import SentLine
-from models.case import case_file, referral
+from models.case import action_taken, case_file, referral
 from models.party import party
 
+_ACTED = exists().where(
+    action_taken.c.case_id == referral.c.case_id,
+    action_taken.c.referral_id == referral.c.id,
+    action_taken.c.kind == "action",
+)
 _STATUS = case(
     (referral.c.result != "", referral.c.result),
+    (_ACTED, literal("acted")),
     (referral.c.read_at.is_not(None), literal("read")),
     else_=literal("unread"),
 )
@@ -30,7 +37,14 @@ _SOURCE = (
     .outerjoin(holder_post, holder_post.c.id == case_file.c.holder_post_id)
     .outerjoin(party, party.c.id == case_file.c.complainant_id)
 )
-_ORDERS = {"sent": referral.c.sent_at, "due": referral.c.due_at, "number": case_file.c.number}
+_ORDERS = {
+    "sent": referral.c.sent_at,
+    "due": referral.c.due_at,
+    "number": case_file.c.number,
+    "customer": alphabetical(CUSTOMER),
+    "subject": alphabetical(case_file.c.subject),
+    "to": alphabetical(func.coalesce(holder_post.c.title, to_post.c.title)),
+}
 
 
 def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class FollowUpLine:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveLine:
-    """A closed or archived file."""
+    """A closed or archived file; ``retain_until`` is the last day its papers are kept, where one was set."""
 
     case_id: int
     version: int
@@ -98,6 +99,7 @@ class ArchiveLine:
     closed_at: int
     archive_place: str
     state: str
+    retain_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

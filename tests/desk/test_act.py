@@ -11,6 +11,7 @@ from tests.desk.steps import (
     assert_chain_holds,
     assert_rolls_back,
     assert_stale_is_refused,
+    lines,
     on_case,
     refer,
     refused,
@@ -56,3 +57,14 @@ def test_stale_and_rolled_back(office: SmallOffice, case_id: int, monkeypatch: p
     command = on_case(office, "expert", RecordAction, case_id, body="دیدم.")
     assert_stale_is_refused(office, "expert", command)
     assert_rolls_back(office, monkeypatch, "expert", command)
+
+
+def test_the_sender_sees_that_something_was_done(office: SmallOffice, case_id: int) -> None:
+    refer(office, "clerk", case_id, "AS-1")
+    seen = [lines(office, "clerk", "sent")[0].status]
+    act(office, "expert", RecordAction, case_id, body="قطعه سفارش داده شد.")
+    seen.append(lines(office, "clerk", "sent")[0].status)
+    refer(office, "expert", case_id, "MG-1")
+    seen.append(lines(office, "clerk", "sent")[0].status)
+
+    assert seen == ["unread", "acted", "forwarded"]

@@ -1,11 +1,13 @@
 """بایگانی: needs an outcome; an open file is closed in the same step."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from cartable.commands.cases import ArchiveCase, CloseCase
 from cartable.errors import BadInput, Forbidden
+from cartable.queries.boxes import BoxLines
 from tests.builders import SmallOffice
 from tests.desk.steps import (
     act,
@@ -76,3 +78,11 @@ def test_stale_and_rolled_back(office: SmallOffice, case_id: int, monkeypatch: p
     command = on_case(office, "clerk", ArchiveCase, case_id, outcome="explained")
     assert_stale_is_refused(office, "clerk", command)
     assert_rolls_back(office, monkeypatch, "clerk", command)
+
+
+def test_the_box_tells_how_long_the_papers_are_kept(office: SmallOffice, case_id: int) -> None:
+    until = date(2031, 3, 20)
+    act(office, "clerk", ArchiveCase, case_id, outcome="repaired", place="ق۳", retain_until=until)
+    others: Any = office.fetch("clerk", BoxLines(box="archive", case_ids=(case_id,)))
+
+    assert [line.retain_until for line in (*lines(office, "clerk", "archive"), *others)] == [until, until]

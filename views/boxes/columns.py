@@ -8,6 +8,7 @@ from typing import Any
 
 from cartable import messages
 from cartable.identifiers import format_phone
+from cartable.jalali import format_date
 from cartable.persian_text import isolate_ltr, persian_digits
 from cartable.records.box import ArchiveLine, DraftLine, FollowUpLine, InboxLine, SentLine
 from cartable.records.choices import BaseLists
@@ -119,18 +120,19 @@ def _inbox(moments: Moments) -> LineMaker:
         (
             Column("urgency", strings.Columns.MARKS, 62, "marks", text=_marks_text, marks=_marks, tooltip=_marks_text),
             Column("number", strings.Columns.NUMBER, 98, "number", text=_number, tone=ink),
-            Column("customer", strings.Columns.CUSTOMER, 98, text=lambda line: line.customer, tone=_text,
-                   sortable=False),
+            Column("customer", strings.Columns.CUSTOMER, 98, text=lambda line: line.customer, tone=_text),
             Column("subject", strings.Columns.SUBJECT, 96, text=lambda line: line.subject, tone=_text, stretch=True,
                    tooltip=lambda line: line.subject),
-            Column("product", strings.Columns.PRODUCT, 70, text=lambda line: line.product, sortable=False,
+            Column("product", strings.Columns.PRODUCT, 70, text=lambda line: line.product,
                    tooltip=lambda line: line.product),
-            Column("from", strings.Columns.FROM, 70, text=lambda line: line.from_post, sortable=False,
+            Column("from", strings.Columns.FROM, 70, text=lambda line: line.from_post,
                    tooltip=lambda line: line.from_post),
             Column("purpose", strings.Columns.PURPOSE, 76, "pill", text=_purpose, tone=_purpose_tone),
             Column("sent", strings.Columns.ARRIVED, 92, "number", text=lambda line: moments.short(line.sent_at),
                    tooltip=lambda line: moments.long(line.sent_at)),
             _due(moments),
+            Column("contacts", strings.Columns.CONTACTS, 70, "number", text=lambda line: strings.number(line.contacts),
+                   is_shown=False),
         ),
         id_of=lambda line: line.referral_id,
         is_strong=lambda line: line.read_at is None,
@@ -163,11 +165,9 @@ def _sent(moments: Moments) -> LineMaker:
     return LineMaker(
         (
             Column("number", strings.Columns.NUMBER, 112, "number", text=lambda line: file_number(line.number)),
-            Column("customer", strings.Columns.CUSTOMER, 100, text=lambda line: line.customer, tone=_text,
-                   sortable=False),
-            Column("subject", strings.Columns.SUBJECT, 100, text=lambda line: line.subject, tone=_text, stretch=True,
-                   sortable=False),
-            Column("to", strings.Columns.WITH, 112, text=lambda line: line.holder or line.to_post, sortable=False),
+            Column("customer", strings.Columns.CUSTOMER, 100, text=lambda line: line.customer, tone=_text),
+            Column("subject", strings.Columns.SUBJECT, 100, text=lambda line: line.subject, tone=_text, stretch=True),
+            Column("to", strings.Columns.WITH, 112, text=lambda line: line.holder or line.to_post),
             Column("purpose", strings.Columns.PURPOSE, 76, "pill", text=_purpose, tone=_purpose_tone, sortable=False),
             Column("sent", strings.Columns.SENT, 92, "number", text=lambda line: moments.short(line.sent_at),
                    tooltip=lambda line: moments.long(line.sent_at)),
@@ -184,9 +184,8 @@ def _drafts(moments: Moments) -> LineMaker:
         (
             Column("updated", strings.Columns.CHANGED, 100, "number", text=lambda line: moments.short(line.updated_at),
                    tooltip=lambda line: moments.long(line.updated_at)),
-            Column("customer", strings.Columns.CUSTOMER, 150, text=lambda line: line.customer or "—", tone=_text,
-                   sortable=False),
-            Column("title", strings.Columns.SUBJECT, 200, text=_draft_title, tone=_text, stretch=True, sortable=False),
+            Column("customer", strings.Columns.CUSTOMER, 150, text=lambda line: line.customer or "—", tone=_text),
+            Column("title", strings.Columns.SUBJECT, 200, text=_draft_title, tone=_text, stretch=True),
             Column("number", strings.Columns.NUMBER, 112, text=lambda _line: strings.Boxes.NO_NUMBER,
                    sortable=False),
         ),
@@ -207,17 +206,16 @@ def _follow_up(moments: Moments) -> LineMaker:
     return LineMaker(
         (
             _due(moments, 130),
-            Column("customer", strings.Columns.CUSTOMER, 100, text=lambda line: line.customer, tone=_text,
-                   sortable=False),
+            Column("customer", strings.Columns.CUSTOMER, 100, text=lambda line: line.customer, tone=_text),
             Column("phone", strings.Columns.PHONE, 112, "number", sortable=False,
                    text=lambda line: isolate_ltr(format_phone(line.phone)) if line.phone else ""),
             Column("kind", strings.Columns.KIND, 94, "pill", text=follow_up_kind, sortable=False,
                    tone=lambda line: "info" if line.source == "referral" else "warn"),
             Column("body", strings.Columns.PROMISE, 110, text=lambda line: line.body, tone=_text, stretch=True,
                    sortable=False),
-            Column("number", strings.Columns.FILE, 98, "number", sortable=False,
+            Column("number", strings.Columns.FILE, 98, "number",
                    text=lambda line: file_number(line.number) if line.number else "—"),
-            Column("holder", strings.Columns.WITH, 100, text=lambda line: line.holder, sortable=False),
+            Column("holder", strings.Columns.WITH, 100, text=lambda line: line.holder),
         ),
         # Two tables share this list; their keys are told apart by sign.
         id_of=lambda line: line.row_id if line.source == "follow_up" else -line.row_id,
@@ -231,14 +229,14 @@ def _archive(moments: Moments, title_of: Callable[[str, str], str]) -> LineMaker
     return LineMaker(
         (
             Column("number", strings.Columns.NUMBER, 112, "number", text=lambda line: file_number(line.number)),
-            Column("customer", strings.Columns.CUSTOMER, 110, text=lambda line: line.customer, tone=_text,
-                   sortable=False),
-            Column("subject", strings.Columns.SUBJECT, 110, text=lambda line: line.subject, tone=_text, stretch=True,
-                   sortable=False),
+            Column("customer", strings.Columns.CUSTOMER, 110, text=lambda line: line.customer, tone=_text),
+            Column("subject", strings.Columns.SUBJECT, 110, text=lambda line: line.subject, tone=_text, stretch=True),
             Column("outcome", strings.Columns.OUTCOME, 140, text=outcome, sortable=False),
             Column("closed", strings.Columns.CLOSED, 94, "number", text=lambda line: moments.short(line.closed_at),
                    tooltip=lambda line: moments.long(line.closed_at)),
-            Column("place", strings.Columns.PLACE, 110, text=lambda line: line.archive_place, sortable=False),
+            Column("place", strings.Columns.PLACE, 110, text=lambda line: line.archive_place),
+            Column("retain", strings.Columns.RETAIN, 94, "number", sortable=False, is_shown=False,
+                   text=lambda line: format_date(line.retain_until) if line.retain_until is not None else "—"),
         ),
         id_of=lambda line: line.case_id,
     )  # fmt: skip

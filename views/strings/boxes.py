@@ -66,6 +66,8 @@ class Columns:
     OUTCOME = "نتیجه"
     CLOSED = "مختومه در"
     PLACE = "محل"
+    RETAIN = "نگهداری تا"
+    CONTACTS = "تعداد تماس"
 
 
 class Filters:
