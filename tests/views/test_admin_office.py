@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QBuffer, Qt
@@ -54,6 +55,11 @@ def picture() -> bytes:
     return bytes(buffer.data().data())
 
 
+def has_logo(page: Any) -> bool:
+    """Whether the paper in sight carries a picture."""
+    return b"/Subtype /Image" in page.preview.pages._pdf
+
+
 def test_the_head_is_written_with_its_logo(desk: AdminDesk, office: SmallOffice, tmp_path: Path) -> None:
     page = desk.go("office")
     desk.until(lambda: page.fields["name"].control.text() == "دفتر آزمون")
@@ -61,7 +67,7 @@ def test_the_head_is_written_with_its_logo(desk: AdminDesk, office: SmallOffice,
     logo = tmp_path / "logo.png"
     logo.write_bytes(picture())
     page.read_logo(logo)
-    desk.until(lambda: not page._head.findChild(QLabel).pixmap().isNull())
+    desk.until(lambda: has_logo(page))
     page.fields["address"].control.set_value("تهران، خیابان آزادی")
     page.save()
     desk.until(lambda: header(office).logo == picture())
@@ -78,13 +84,31 @@ def test_what_is_no_picture_is_refused_before_it_is_sent(desk: AdminDesk, office
     page = desk.go("office")
     desk.until(lambda: page._known is not None)
     wrong = tmp_path / "logo.png"
-    wrong.write_bytes(b"not a picture")
-    page.read_logo(wrong)
-    desk.until(lambda: page.strip.text == strings.OfficeHead.UNREADABLE)
+    for content, code in (
+        (b"not a picture", "logo_not_a_picture"),
+        (picture()[:60], "logo_broken"),
+        (picture() + bytes(1024 * 1024), "logo_too_large"),
+    ):
+        wrong.write_bytes(content)
+        page.read_logo(wrong)
+        said = strings.error(BadInput(code, most=1024))
+        desk.until(lambda said=said: page.fields["logo"].error == said)
+        desk.until(lambda: page.preview.pages.page_count)
+        assert not page._is_logo_new
     page.read_logo(tmp_path / "missing.png")
+    desk.until(lambda: page.fields["logo"].error == strings.OfficeHead.UNREADABLE)
     page.save()
     desk.until(lambda: header(office).version == 2)
     assert header(office).logo is None
+
+
+def test_a_head_no_font_can_draw_is_said_over_the_paper(desk: AdminDesk) -> None:
+    page = desk.go("office")
+    desk.until(lambda: page.preview.pages.page_count)
+    page.fields["phone"].control.set_value("☎ ۰۲۱")
+    desk.until(lambda: "☎" in page.preview.strip.text)
+    page.fields["phone"].control.set_value("۰۲۱")
+    desk.until(lambda: not page.preview.strip.text)
 
 
 def test_an_edit_meanwhile_does_not_wipe_what_is_typed(desk: AdminDesk, office: SmallOffice) -> None:

@@ -128,7 +128,7 @@ def test_every_paper_is_drawn(desk: AdminDesk) -> None:
     for kind in PAPER_BLOCKS:
         page._kind.set_value(kind)
         desk.until(lambda: page.preview.pages.page_count)
-        assert page.strip.text == ""
+        assert page.preview.strip.text == ""
     page._kind.set_value("inspection_receipt")
     desk.until(lambda: page.preview.pages.page_count == 2)
     page.preview.pages._turn(1)

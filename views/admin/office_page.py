@@ -1,45 +1,47 @@
-"""The head of every paper: name, address, phone, web site and logo, with how they will stand."""
+"""The head of every paper: name, address, phone, web site and logo, with a paper that carries them."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from cartable.commands.base_data import SaveOffice
 from cartable.errors import BadInput, Conflict
-from cartable.persian_text import isolate_ltr, strip_isolates
-from cartable.queries.office import FetchOffice
+from cartable.queries.office import FetchOffice, FetchPaperSpecimen
 from cartable.records.office import OfficeHeader
 from views import strings, theme
 from views.admin.page import AdminPage
+from views.admin.paper_preview import PaperPreview
 from views.admin.value_edits import CodeWordsEdit, WordsEdit
 from views.dialogs.base import OK_KEYS
 from views.widgets.buttons import Button
 from views.widgets.card import Card
 from views.widgets.field import Field
 from views.widgets.kbd import Kbd
-from views.widgets.label import Label
 from views.widgets.text_area import TextArea
-from views.widgets.wrapped_text import WrappedLabel
 from views.workplace import Workplace
 
 Words = strings.OfficeHead
-LOGO_SIDE = 84
-FORM_WIDTH = 520
+FORM_WIDTH = 400
 ADDRESS_HEIGHT = 72
+SHOWN_PAPER = "registration_receipt"
+MOST_READ = 2 * 1024 * 1024
+"""Bytes of a chosen file that are looked at: more than any logo has."""
 
 
 class OfficePage(AdminPage):
-    """The form, and the head as papers show it. Ctrl+Enter saves."""
+    """The form, and a paper under the head as it is written. Ctrl+Enter saves."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, Words.TITLE, Words.PURPOSE, parent)
         self._known: OfficeHeader | None = None
         self._logo: bytes | None = None
         self._is_logo_new = False
+        self._logo_before: tuple[bytes | None, bool] = (None, False)
         self._name = WordsEdit()
         self._address = TextArea(lines=2, limit=1000)
         self._address.setMaximumHeight(theme.px(ADDRESS_HEIGHT))
@@ -53,10 +55,11 @@ class OfficePage(AdminPage):
         }
         self._choose = Button(Words.CHOOSE_LOGO, "photo")
         self._drop = Button(Words.DROP_LOGO, "trash")
+        self.fields["logo"] = Field(Words.LOGO, self._logo_buttons(), hint=Words.LOGO_HINT)
         self._save = Button(strings.Verbs.SAVE, kind="primary")
-        self._head = _HeadPreview()
+        self.preview = PaperPreview(workplace, Words.PREVIEW)
         self._lay_out()
-        self.setAcceptDrops(True)
+        self.preview.failed.connect(self._say_undrawn)
         self._choose.clicked.connect(self._browse)
         self._drop.clicked.connect(lambda: self._take_logo(b""))
         self._save.clicked.connect(self.save)
@@ -66,27 +69,30 @@ class OfficePage(AdminPage):
 
     def _lay_out(self) -> None:
         card = Card()
-        card.setMaximumWidth(theme.px(FORM_WIDTH))
+        card.setFixedWidth(theme.px(FORM_WIDTH))
         for field in self.fields.values():
             card.body.addWidget(field)
-        logo = QHBoxLayout()
-        logo.addWidget(Label(Words.LOGO, "label"))
-        logo.addWidget(self._choose)
-        logo.addWidget(self._drop)
-        logo.addStretch()
-        logo.addWidget(Label(Words.LOGO_HINT, "caption"))
-        card.body.addLayout(logo)
         save = QHBoxLayout()
         save.addWidget(self._save)
         save.addWidget(Kbd("Ctrl ↵"))
         save.addStretch()
+        card.body.addStretch()
         card.body.addLayout(save)
-        preview = Card(Words.PREVIEW, "printer")
-        preview.setMaximumWidth(theme.px(FORM_WIDTH))
-        preview.body.addWidget(self._head)
-        self.body.addWidget(card)
-        self.body.addWidget(preview)
-        self.body.addStretch()
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(card)
+        row.addWidget(self.preview, 1)
+        self.body.addLayout(row, 1)
+
+    def _logo_buttons(self) -> QWidget:
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._choose)
+        row.addWidget(self._drop)
+        row.addStretch()
+        return buttons
 
     def read(self) -> None:
         self.fetch(FetchOffice(), self._show)
@@ -98,6 +104,8 @@ class OfficePage(AdminPage):
         self._known = office
         self._logo = office.logo
         self._is_logo_new = False
+        for field in self.fields.values():
+            field.set_error("")
         self._name.set_value(office.name)
         self._address.set_value(office.address)
         self._phone.set_value(office.phone)
@@ -118,25 +126,47 @@ class OfficePage(AdminPage):
             self.read_logo(Path(name))
 
     def read_logo(self, path: Path) -> None:
-        """Reads a picture off the GUI thread and shows it in the head; it is kept by saving."""
-        self.workplace.background.call(path.read_bytes, self, self._take_logo, lambda _error: self._refuse_logo())
+        """Reads a picture off the GUI thread and shows it on the paper; it is kept by saving."""
+        self.workplace.background.call(
+            partial(_begin, path), self, self._take_read, lambda _error: self._take_read(b"")
+        )
+
+    def _take_read(self, content: bytes) -> None:
+        if content:
+            self._take_logo(content)
+        else:
+            self.fields["logo"].set_error(Words.UNREADABLE)
 
     def _take_logo(self, content: bytes) -> None:
-        if content and not QPixmap().loadFromData(content):
-            self._refuse_logo()
-            return
-        self.strip.say("")
+        self.fields["logo"].set_error("")
+        self._logo_before = (self._logo, self._is_logo_new)
         self._logo = content or None
         self._is_logo_new = True
         self._preview()
 
-    def _refuse_logo(self) -> None:
-        self.strip.say(Words.UNREADABLE, "danger")
-
     def _preview(self) -> None:
         self._drop.setEnabled(self._logo is not None)
-        lines = (self._address.value(), *map(isolate_ltr, (self._phone.value(), self._website.value())))
-        self._head.show_head(self._name.text(), tuple(line for line in lines if strip_isolates(line)), self._logo)
+        self.preview.want(
+            FetchPaperSpecimen(
+                kind=SHOWN_PAPER,
+                name=self._name.value(),
+                address=self._address.value(),
+                phone=self._phone.value(),
+                logo=self._logo_to_send(),
+            )
+        )
+
+    def _logo_to_send(self) -> bytes | None:
+        return (self._logo or b"") if self._is_logo_new else None
+
+    def _say_undrawn(self, error: Exception) -> None:
+        """Says why there is no such paper; a picture that is none gives way to the one before."""
+        if isinstance(error, BadInput) and error.field == "logo":
+            self.refuse(error)
+            self._logo, self._is_logo_new = self._logo_before
+            self._preview()
+        else:
+            self.preview.strip.say(strings.error(error), "danger")
 
     def save(self) -> None:
         """Keeps the head."""
@@ -148,7 +178,7 @@ class OfficePage(AdminPage):
             address=self._address.value(),
             phone=self._phone.value(),
             website=self._website.value(),
-            logo=(self._logo or b"") if self._is_logo_new else None,
+            logo=self._logo_to_send(),
         )
         self.perform(command, self._on_saved)
 
@@ -168,39 +198,6 @@ class OfficePage(AdminPage):
             super().refuse(error)
 
 
-class _HeadPreview(QWidget):
-    """Logo at the right, the name and what stands under it beside."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._picture = QLabel()
-        self._picture.setFixedSize(theme.px(LOGO_SIDE), theme.px(LOGO_SIDE))
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._name = Label("", "h1")
-        self._lines = WrappedLabel("", "sub")
-        words = QVBoxLayout()
-        words.addStretch()
-        words.addWidget(self._name)
-        words.addWidget(self._lines)
-        words.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(14))
-        row.addWidget(self._picture)
-        row.addLayout(words, 1)
-
-    def show_head(self, name: str, lines: tuple[str, ...], logo: bytes | None) -> None:
-        """Shows the head as it stands in the form."""
-        self._name.setText(name)
-        self._lines.setText("\n".join(lines))
-        picture = QPixmap()
-        if logo is None or not picture.loadFromData(logo):
-            self._picture.setText(Words.NO_LOGO)
-            return
-        ratio = self.devicePixelRatioF()
-        side = round(theme.px(LOGO_SIDE) * ratio)
-        scaled = picture.scaled(
-            side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        scaled.setDevicePixelRatio(ratio)
-        self._picture.setPixmap(scaled)
+def _begin(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MOST_READ)

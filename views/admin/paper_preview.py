@@ -14,6 +14,7 @@ from views import strings
 from views.door import Press
 from views.errand import Errand
 from views.papers.page_view import DrawnPage, PageView, drawn_page
+from views.widgets.banner import Banner
 from views.widgets.card import Card
 from views.widgets.label import Label
 from views.workplace import Workplace
@@ -30,7 +31,8 @@ class PaperPreview(QWidget):
 
     Signals:
         drawn(): the page in sight is that of the newest words.
-        failed(object): there is no such page; the error says why, and the old page stays.
+        failed(object): there is no such page; the error says why, and the old page stays. Whoever shows it says it at
+            a field, or in ``strip``, which is cleared by the next page.
     """
 
     drawn = Signal()
@@ -47,8 +49,10 @@ class PaperPreview(QWidget):
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._draw)
         self._state = Label("", "caption")
+        self.strip = Banner("danger")
         card = Card(title, "eye")
         card.header.addWidget(self._state)
+        card.body.addWidget(self.strip)
         card.body.addWidget(self.pages, 1)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +91,7 @@ class PaperPreview(QWidget):
     def _show(self, drawn: DrawnPage) -> None:
         self._errand = None
         self._state.setText("")
+        self.strip.say("")
         self.pages.show_drawn(drawn)
         if self._is_new and self.starts_at_foot:
             self.pages.go_to_foot()

@@ -61,7 +61,6 @@ class PaperTextsPage(AdminPage):
         self.versions.wanted_back.connect(self._bring_back)
         self.versions.failed.connect(self.fail)
         self.preview.failed.connect(self._say_undrawn)
-        self.preview.drawn.connect(lambda: self.strip.say(""))
         QShortcut(QKeySequence(OK_KEYS), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
@@ -160,13 +159,13 @@ class PaperTextsPage(AdminPage):
         return f"{version}، {Words.UNSAVED}" if self._is_edited() else version
 
     def _say_undrawn(self, error: Exception) -> None:
-        """Says why there is no page: at the text that has the characters no font can draw, else in the strip."""
+        """Says why there is no page: at the text that has the characters no font can draw, else over the page."""
         characters = str(getattr(error, "params", {}).get("characters", "")).split()
         field = self.texts.field_with(characters)
         if field is not None:
             field.set_error(strings.error(error))
         else:
-            self.strip.say(strings.error(error), "danger")
+            self.preview.strip.say(strings.error(error), "danger")
 
     def save(self) -> None:
         """Keeps the template of the paper shown as a new version; not with an error said at a field."""

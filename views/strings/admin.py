@@ -125,9 +125,8 @@ class OfficeHead:
     CHOOSE_LOGO = "برگزیدن نشان…"
     PICTURES = "تصویر (*.png *.jpg *.jpeg)"
     DROP_LOGO = "برداشتن نشان"
-    NO_LOGO = "بدون نشان"
     UNREADABLE = "این فایل خوانده نشد. تصویر PNG یا JPEG دیگری برگزینید."
-    PREVIEW = "پیش‌نمایش سربرگ"
+    PREVIEW = "پیش‌نمایش روی قبض ثبت شکایت"
 
 
 class PaperWords:
