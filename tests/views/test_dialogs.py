@@ -169,6 +169,52 @@ def test_a_correction_of_product_and_person(office: SmallOffice, case_id: int, s
     assert card.complainant.name == "علی جعفری"
 
 
+@pytest.mark.parametrize(("box", "typed"), [("mobile", "0935111"), ("family_name", "رستم")])
+def test_another_complainant_is_found_on_record(
+    office: SmallOffice, case_id: int, sit_down: SitDown, box: str, typed: str
+) -> None:
+    known = PartyInput(given_name="نادر", family_name="رستمی", mobile="09351112233")
+    other = office.case("clerk", office.register(complainant=known).case_id).complainant
+    assert other is not None
+    seat = sit_down()
+    dialog = seat.open_verb(case_id, "correct")
+    dialog._is_other.setChecked(True)
+    dialog.field(box).control.setFocus()
+    seat.type(typed)
+    popup = dialog._person.phones if box == "mobile" else dialog._person.names
+    seat.until(lambda: popup.isVisible() and popup.lines)
+    seat.key("Down", dialog)
+    seat.key("Return", dialog)
+    seat.until(lambda: dialog._person.party_id == other.id)
+    assert (dialog._given.text(), dialog._family.text(), dialog._mobile.value()) == ("نادر", "رستمی", "09351112233")
+    seat.send(dialog)
+
+    now = office.case("supervisor", case_id).complainant
+    assert now is not None
+    assert now.id == other.id
+
+
+def test_typing_on_means_somebody_new(office: SmallOffice, case_id: int, sit_down: SitDown) -> None:
+    known = PartyInput(given_name="نادر", family_name="رستمی", mobile="09351112233")
+    other = office.case("clerk", office.register(complainant=known).case_id).complainant
+    assert other is not None
+    seat = sit_down()
+    dialog = seat.open_verb(case_id, "correct")
+    dialog._is_other.setChecked(True)
+    dialog._person._fetch(other.id)
+    seat.until(lambda: dialog._person.party_id == other.id)
+    dialog._family.setFocus()
+    seat.type("پور")
+    assert dialog._person.party_id is None
+    seat.fill(dialog, mobile="02188776655")
+    seat.send(dialog)
+
+    now = office.case("supervisor", case_id).complainant
+    assert now is not None
+    assert now.id != other.id
+    assert [(each.number, each.kind) for each in now.phones] == [("02188776655", "landline")]
+
+
 @pytest.mark.parametrize("way", ["list", "number"])
 def test_a_file_is_merged_and_parted_again(office: SmallOffice, sit_down: SitDown, way: str) -> None:
     first = office.register("supervisor")

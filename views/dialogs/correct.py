@@ -10,6 +10,7 @@ from cartable.commands.cases import CorrectCase, PartyInput, ProductInput
 from cartable.records.case_card import CaseCard
 from views import strings, theme
 from views.dialogs.form import CaseForm
+from views.dialogs.known_person import KnownPerson
 from views.intake import choices
 from views.widgets.combo import Combo
 from views.widgets.field import Field
@@ -21,7 +22,10 @@ Words = strings.Correct
 
 
 class CorrectDialog(CaseForm):
-    """Opens with the file as it is. The customer is replaced only where the tick says that it is another person."""
+    """Opens with the file as it is. The customer is replaced only where the tick says that it is another person.
+
+    That one is found on record by phone or name, or typed in as new.
+    """
 
     def __init__(self, workplace: Workplace, card: CaseCard, parent: QWidget | None = None) -> None:
         super().__init__(workplace, card, "correct", parent)
@@ -48,6 +52,7 @@ class CorrectDialog(CaseForm):
         self._mobile = PhoneEdit()
         self.add_field("mobile", Field(Words.MOBILE, self._mobile))
         self.beside("given_name", "family_name", "mobile")
+        self._person = KnownPerson(workplace.background, self._given, self._family, self._mobile, self)
         self._reason = self.add_line("reason", strings.Dialogs.REASON, hint=Words.REASON_HINT)
         self.close_ranks()
         self._model.value_changed.connect(self._offer_faults)
@@ -118,14 +123,20 @@ class CorrectDialog(CaseForm):
         if self._is_other.isChecked():
             if not self.require("family_name", self._family.text().strip() or self._mobile.value()):
                 return None
-            changed["complainant"] = PartyInput(
-                given_name=self._given.text(), family_name=self._family.text(), mobile=self._mobile.value() or ""
-            )
+            changed["complainant"] = self._complainant()
         if not changed:
             self.strip.say(Words.NOTHING, "info")
             return None
         reason = self._reason.text().strip()
         return CorrectCase(case_id=self.card.id, version=self.card.version, reason=reason, **changed)
+
+    def _complainant(self) -> PartyInput:
+        """Somebody on record by his key, anybody else as typed; a landline is as good as a mobile."""
+        if self._person.party_id is not None:
+            return PartyInput(party_id=self._person.party_id)
+        number = self._mobile.value() or self._mobile.text().strip()
+        kind = "mobile" if number.startswith("09") or self._mobile.value() is None else "landline"
+        return PartyInput(given_name=self._given.text(), family_name=self._family.text(), **{kind: number})
 
 
 def _level(combo: Combo) -> int | None:

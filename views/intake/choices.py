@@ -1,10 +1,11 @@
 """Base data as entries of the form's lists."""
 
 from cartable.messages import words
-from cartable.records.caller import DealerProposal
+from cartable.records.caller import DealerProposal, PartySuggestion
 from cartable.records.choices import BaseLists, DealerChoice
-from views.intake.words import Product, isolated_phone
+from views.intake.words import Customer, Product, isolated_phone
 from views.widgets.combo import Choice
+from views.widgets.suggestion import Suggestion
 
 
 def coded(lists: BaseLists, name: str) -> tuple[Choice, ...]:
@@ -49,6 +50,20 @@ def faults(lists: BaseLists, family_id: int | None) -> tuple[Choice, ...]:
 def cities(lists: BaseLists) -> tuple[Choice, ...]:
     """Cities with their provinces."""
     return tuple(Choice(city.id, city.name, city.province) for city in lists.cities)
+
+
+def people(found: tuple[PartySuggestion, ...]) -> tuple[Suggestion, ...]:
+    """Who may be meant: name and city, at the far edge the phone and how many files there are."""
+    return tuple(
+        Suggestion(
+            each.party_id,
+            each.name,
+            detail=each.city,
+            side=isolated_phone(each.phone) if each.phone else "",
+            side_detail=Customer.files(each.cases, each.open_cases),
+        )
+        for each in found
+    )
 
 
 def dealers(lists: BaseLists, proposed: tuple[DealerProposal, ...] = ()) -> tuple[Choice, ...]:

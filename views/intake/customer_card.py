@@ -18,7 +18,6 @@ from views.widgets.line_edit import LineEdit
 from views.widgets.phone_edit import PhoneEdit
 from views.widgets.pill import Pill
 from views.widgets.suggest_popup import SuggestPopup
-from views.widgets.suggestion import Suggestion
 
 PHONE_LENGTH, NAME_LENGTH = 60, 200
 
@@ -85,18 +84,7 @@ class CustomerCard(IntakeCard):
 
     def offer(self, popup: SuggestPopup, found: tuple[PartySuggestion, ...]) -> None:
         """Show who may be meant, under the phone or the name."""
-        popup.offer(
-            tuple(
-                Suggestion(
-                    each.party_id,
-                    each.name,
-                    detail=each.city,
-                    side=words.isolated_phone(each.phone) if each.phone else "",
-                    side_detail=words.Customer.files(each.cases, each.open_cases),
-                )
-                for each in found
-            )
-        )
+        popup.offer(choices.people(found))
 
     def take(self, card: CallerCard) -> None:
         """Fill in somebody on record; a phone just typed stays, it may be his new one."""
