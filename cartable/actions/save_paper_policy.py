@@ -11,7 +11,7 @@ from cartable.commands.base_data import SavePaperPolicy
 from cartable.errors import BadInput
 from cartable.office_settings import write_setting
 from cartable.papers.compose import RECORD_KINDS
-from cartable.papers.policy import POLICY_KEY
+from cartable.papers.policy import POLICY_KEY, waits_in_vain
 from cartable.plain import to_plain
 from cartable.records.done import RowWritten
 from cartable.records.paper_policy import PaperEvent, PaperRule
@@ -48,6 +48,9 @@ def _check(place: str, rule: PaperRule) -> None:
         for option in given:
             if option not in options:  # type: ignore[operator]
                 raise BadInput("unknown_option", field=f"{place}.{name}", option=option)
+    if waits_in_vain(rule):
+        words = messages.word("papers", rule.paper), messages.word("paper_events", rule.event)
+        raise BadInput("paper_not_at_event", field=f"{place}.event", paper=words[0], event=words[1])
     if not 1 <= len(rule.copies) <= MOST_COPIES:
         raise BadInput("bad_copies", field=f"{place}.copies", most=MOST_COPIES)
 

@@ -29,10 +29,20 @@ class PaperRule:
 
 @dataclass(frozen=True, slots=True)
 class PaperPolicy:
-    """The office's rules; ``version`` 0 are the shipped ones."""
+    """The office's rules; ``version`` 0 are the shipped ones.
+
+    ``noticed`` are the events that make themselves felt in a file, ``drawn`` the papers whose data the program holds:
+    a rule about anything else waits for its day.
+    """
 
     rules: tuple[PaperRule, ...]
     version: int
+    noticed: tuple[PaperEvent, ...] = ()
+    drawn: tuple[str, ...] = ()
+
+    def acts(self, rule: PaperRule) -> bool:
+        """Whether some file can call for what a rule says."""
+        return rule.event in self.noticed and rule.paper in self.drawn
 
 
 @dataclass(frozen=True, slots=True)

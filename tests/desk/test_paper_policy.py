@@ -62,6 +62,7 @@ def test_the_shipped_rules_name_papers_there_are(office: SmallOffice) -> None:
     assert shipped.version == 0
     assert RECEIPT in shipped.rules
     assert {rule.paper for rule in shipped.rules} <= set(RECORD_KINDS)
+    assert {rule.paper for rule in shipped.rules if shipped.acts(rule)} == {"registration_receipt", "final_letter"}
     assert save(office, *shipped.rules) == 1
     assert policy(office) == dataclasses.replace(shipped, version=1)
 
@@ -132,6 +133,9 @@ def test_a_stale_edit_is_refused(office: SmallOffice, stale: int) -> None:
         ({"copies": ("nobody",)}, "unknown_option", "rules[0].copies"),
         ({"copies": ()}, "bad_copies", "rules[0].copies"),
         ({"copies": ("customer",) * 7}, "bad_copies", "rules[0].copies"),
+        ({"event": "answered"}, "paper_not_at_event", "rules[0].event"),
+        ({"paper": "final_letter"}, "paper_not_at_event", "rules[0].event"),
+        ({"paper": "inspection_receipt"}, "paper_not_at_event", "rules[0].event"),
     ],
 )
 def test_what_cannot_be_a_rule(office: SmallOffice, changes: dict[str, object], code: str, field: str) -> None:
