@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cartable.commands.session import SetUpOffice
@@ -21,6 +21,7 @@ from views.widgets.field import Field
 from views.widgets.label import Label
 from views.widgets.line_edit import LatinLineEdit, LineEdit
 from views.widgets.progress_strip import ProgressStrip
+from views.widgets.scrolled import Scrolled
 from views.widgets.wrapped_text import WrappedLabel
 
 Words = strings.FirstRun
@@ -96,20 +97,25 @@ class FirstRunWindow(QWidget):
         cards.addWidget(form, 0, Qt.AlignmentFlag.AlignTop)
         cards.addWidget(sample, 0, Qt.AlignmentFlag.AlignTop)
         cards.addStretch()
-        title = Label(Words.TITLE, "h1")
-        explanation = Label(Words.EXPLANATION, "sub")
-        outer = QVBoxLayout(self)
-        outer.setSpacing(theme.px(10))
-        outer.addStretch()
-        for label in (title, explanation):
+        page = QWidget()
+        body = QVBoxLayout(page)
+        body.setSpacing(theme.px(10))
+        body.addStretch()
+        for label in (Label(Words.TITLE, "h1"), WrappedLabel(Words.EXPLANATION, "sub", Qt.AlignmentFlag.AlignHCenter)):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            outer.addWidget(label)
-        outer.addWidget(self.strip)
-        outer.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addLayout(cards)
-        outer.addStretch()
-        self.resize(theme.px(920), theme.px(640))
+            body.addWidget(label)
+        body.addWidget(self.strip)
+        body.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignHCenter)
+        body.addLayout(cards)
+        body.addStretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scrolled(page))
+        self.resize(self._size())
         self._edit(self.fields["office_name"]).setFocus()
+
+    def _size(self) -> QSize:
+        return QSize(theme.px(920), theme.px(640)).boundedTo(self.screen().availableSize())
 
     def _edit(self, field: Field) -> QLineEdit:
         if not isinstance(field.control, QLineEdit):

@@ -20,6 +20,7 @@ from views.widgets.card import Card
 from views.widgets.combo import Choice, Combo
 from views.widgets.field import Field
 from views.widgets.label import Label
+from views.widgets.scrolled import Scrolled
 from views.widgets.wrapped_text import WrappedLabel
 from views.workplace import Workplace
 
@@ -81,14 +82,18 @@ class SettingsWindow(QWidget):
         password = Card(Words.PASSWORD, "lock")
         password.body.addWidget(self.strip)
         password.body.addWidget(self.password)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
-        outer.setSpacing(theme.px(12))
-        outer.addWidget(Label(Words.TITLE, "h1"))
-        outer.addWidget(WrappedLabel(Words.PURPOSE, "sub"))
+        page = QWidget()
+        body = QVBoxLayout(page)
+        body.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+        body.setSpacing(theme.px(12))
+        body.addWidget(Label(Words.TITLE, "h1"))
+        body.addWidget(WrappedLabel(Words.PURPOSE, "sub"))
         for card in (looks, defaults, password):
-            outer.addWidget(card)
-        outer.addStretch()
+            body.addWidget(card)
+        body.addStretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scrolled(page))
         self.resize(theme.px(WIDTH), self.sizeHint().height())
 
     def _connect(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from views import strings, theme
 from views.admin.page import AdminPage
 from views.admin.sections import SECTIONS, Section, granted
 from views.widgets.label import IconLabel, Label
+from views.widgets.scrolled import Scrolled
 from views.widgets.sidebar import Sidebar, SidebarItem
 from views.widgets.toast import Toaster
 from views.workplace import Workplace
@@ -69,7 +70,7 @@ class AdminWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(self._stack, 1)
-        self.resize(theme.px(1120), theme.px(740))
+        self.resize(QSize(theme.px(1120), theme.px(740)).boundedTo(self.screen().availableSize()))
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -92,8 +93,8 @@ class AdminWindow(QWidget):
             if hasattr(page, "log_out_asked"):
                 page.log_out_asked.connect(self.log_out_asked)
             self._pages[key] = page
-            self._stack.addWidget(page)
-        self._stack.setCurrentWidget(self._pages[key])
+            self._stack.addWidget(Scrolled(page))
+        self._stack.setCurrentIndex(list(self._pages).index(key))
 
     def _focus_search(self) -> None:
         page = self.page()

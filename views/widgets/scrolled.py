@@ -74,7 +74,7 @@ class Scrolled(QScrollArea):
         height = self._bounded(self._needed())
         if height < self._needed():
             least += self.verticalScrollBar().sizeHint().width()
-        return QSize(least, height)
+        return QSize(min(least, self.screen().availableSize().width() * 3 // 5), height)
 
     def _needed(self) -> int:
         content = self.widget()
