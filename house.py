@@ -45,19 +45,28 @@ class House:
     @property
     def desk(self) -> Desk:
         """The door; open first."""
+        from cartable.desk import Desk
+
         if self._desk is None:
-            raise RuntimeError("the database is not open")
+            self._desk = Desk(self.database)
         return self._desk
+
+    @property
+    def database(self) -> Database:
+        """What the door stands before; open first."""
+        if self._database is None:
+            raise RuntimeError("the database is not open")
+        return self._database
 
     def open(self) -> OfficeStatus:
         """Opens the database, creates or upgrades its schema, and makes the sample office where it is asked for."""
-        from cartable.desk import Desk, database_errors
         from cartable.opening import open_office
+        from cartable.trouble import database_errors
 
         self.let_go()
         with database_errors():
             self._database, status = open_office(self._url, sample=self._sample)
-        self._desk = Desk(self._database)
+        self._desk = None
         return status
 
     def let_go(self) -> None:
@@ -73,8 +82,8 @@ class House:
 
     def set_up_sample(self, progress: Progress) -> OfficeStatus:
         """Makes the sample office in an empty database; what *progress* raises leaves it empty."""
-        from cartable.desk import database_errors
         from cartable.sample.build import build_sample
+        from cartable.trouble import database_errors
 
         with database_errors():
             build_sample(self.desk.database, progress=progress)
@@ -82,7 +91,11 @@ class House:
 
     def sample_users(self) -> tuple[SampleUser, ...]:
         """The users of a sample office."""
-        return self.desk.sample_users()
+        from cartable.status import read_sample_users
+        from cartable.trouble import database_errors
+
+        with database_errors():
+            return read_sample_users(self.database)
 
     def log_in(self, command: LogIn) -> SignedIn:
         """Proves who sits here."""
@@ -94,7 +107,7 @@ class House:
 
     def bell(self) -> OfficeBell:
         """News of other desks."""
-        from cartable.desk import database_errors
+        from cartable.trouble import database_errors
         from models.bell import open_bell
 
         # One for the life of the house: it opens anew by itself, and nothing is left listening to an older one.
@@ -114,8 +127,8 @@ class OfficeBell:
         return self._bell.fileno()
 
     def drain(self) -> tuple[Any, ...]:
-        from cartable.desk import database_errors
         from cartable.outcome import Changes
+        from cartable.trouble import database_errors
 
         with database_errors():
             return (Changes(areas=frozenset({"everything"})),) if self._bell.rang() else ()

@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from house import House, OfficeBell, OfficePress, OfficeVault, PersonalDoor
@@ -39,9 +40,12 @@ class Program:
         self._window = LogInWindow(self._background, self._house)
         self._window.signed_in.connect(self._enter)
         self._window.empty_found.connect(self._found)
-        # Loaded behind the opening of the database, while a name and a password are typed.
-        self._window.stood.connect(lambda: self._background.call(_load_windows, self._window, lambda _nothing: None))
+        self._window.ready.connect(self._warm)
         self._window.show()
+
+    def _warm(self) -> None:
+        """Loads what comes after the log-in, while a name and a password are typed and proved."""
+        self._background.errand(lambda _errand: _load_rest(), self._window, lambda _nothing: None)
 
     def _found(self, _status: OfficeStatus) -> None:
         from views.first_run import FirstRunWindow
@@ -89,8 +93,10 @@ class Program:
         self._ask_who()
 
 
-def _load_windows() -> None:
-    import views.desktop  # noqa: F401
+def _load_rest() -> None:
+    # In the order in which they are needed: the door, then the step after a password, then the windows.
+    for name in ("cartable.desk", "views.seat_step", "views.desktop"):
+        import_module(name)
 
 
 def run_window(url: str, sample: bool) -> int:

@@ -15,11 +15,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from cartable.clock import OfficeTime
-from cartable.desk import trouble_code
 from cartable.errors import BadInput, DatabaseTrouble
 from cartable.jalali import to_jalali
 from cartable.plain import from_plain, to_plain
 from cartable.records.backup import Backup
+from cartable.trouble import trouble_code
 from models.engine import Database
 
 PAGES_AT_ONCE = 2_000

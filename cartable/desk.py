@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exc, select
+from sqlalchemy import Connection, bindparam, select
 
-from cartable import entry
+from cartable import entry, status
 from cartable.clock import Clock, OfficeTime, SystemClock
 from cartable.commands import Command
 from cartable.commands.session import LogIn, SetUpOffice
-from cartable.errors import BadInput, CartableError, Conflict, DatabaseTrouble
+from cartable.errors import BadInput
 from cartable.fit_text import fit_text
 from cartable.founding import found_office
 from cartable.outcome import Outcome
@@ -27,6 +27,7 @@ from cartable.records.people import Actor, SampleUser, SignedIn
 from cartable.records.table import ReportTable
 from cartable.registry import ACTIONS, HANDLERS, PREPARATIONS
 from cartable.repeats import read_outcome
+from cartable.trouble import database_errors
 from cartable.unit_of_work import UnitOfWork, new_op_id
 from models.engine import Database, announce
 from models.ledger import operation
@@ -135,12 +136,12 @@ class Desk:
     def status(self) -> OfficeStatus:
         """Whether there is an office here; may be asked before log-in."""
         with database_errors():
-            return entry.read_status(self.database)
+            return status.read_status(self.database)
 
     def sample_users(self) -> tuple[SampleUser, ...]:
         """Whom the log-in screen of a sample office offers; may be asked before log-in."""
         with database_errors():
-            return entry.read_sample_users(self.database)
+            return status.read_sample_users(self.database)
 
 
 def _earlier(connection: Connection, op_id: str) -> Any:
@@ -148,54 +149,3 @@ def _earlier(connection: Connection, op_id: str) -> Any:
 
 
 _EARLIER = Prepared(select(operation).where(operation.c.op_id == bindparam("of_op")))
-
-
-@contextmanager
-def database_errors() -> Iterator[None]:
-    """Turns what the drivers raise into errors that have a sentence."""
-    try:
-        yield
-    except CartableError:
-        raise
-    except exc.IntegrityError as error:
-        raise _broken_rule(str(error.orig)) from error
-    except (exc.DataError, OverflowError) as error:
-        raise BadInput("value_does_not_fit", reason=str(error.__cause__ or error)[:200]) from error
-    except exc.DBAPIError as error:
-        raise DatabaseTrouble(trouble_code(str(error.orig)), reason=str(error.orig)[:200]) from error
-    except (MemoryError, OSError) as error:
-        raise DatabaseTrouble("connection_lost", reason=str(error)[:200]) from error
-
-
-def _broken_rule(reason: str) -> CartableError:
-    """What one of the database's own rules has refused, in words for whoever typed it."""
-    lowered = reason.casefold()
-    if "foreign key" in lowered:
-        return BadInput("unknown_reference", reason=reason[:200])
-    if "check constraint" in lowered:
-        return BadInput("value_does_not_fit", reason=reason[:200])
-    if "unique" in lowered:
-        raced = "referral" in lowered or "event" in lowered
-        return Conflict("case_changed") if raced else Conflict("row_exists", reason=reason[:200])
-    return DatabaseTrouble("rule_broken", reason=reason[:200])
-
-
-_SIGNS = (
-    ("locked", "database_locked"),
-    ("deadlock", "database_locked"),
-    ("full", "disk_full"),
-    ("No space", "disk_full"),
-    ("readonly", "database_read_only"),
-    ("read-only", "database_read_only"),
-    ("malformed", "database_corrupt"),
-    ("not a database", "database_corrupt"),
-    ("interrupted", "interrupted"),
-    ("canceling statement", "interrupted"),
-    ("unable to open database file", "database_not_opened"),
-    ("disk I/O", "disk_error"),
-)
-
-
-def trouble_code(text: str) -> str:
-    """The error code of what a driver says."""
-    return next((code for sign, code in _SIGNS if sign in text), "connection_lost")

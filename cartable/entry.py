@@ -1,4 +1,4 @@
-"""Before anybody is known: the state of the database, log-in, and the first run.
+"""Log-in: who sits here, and in which seats.
 
 SQLite keeps argon2 hashes and makes the next try wait longer; whoever can open the file owns its rows all the same.
 """
@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, func, inspect, or_, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from cartable.clock import OfficeTime
 from cartable.commands.session import LogIn
-from cartable.errors import BadInput, DatabaseTrouble, Forbidden
+from cartable.errors import BadInput, Forbidden
 from cartable.permissions import ROLE_VERBS
 from cartable.persian_text import latin_digits
-from cartable.records.office import OfficeStatus
-from cartable.records.people import Actor, PostChoice, Principal, SampleUser, SignedIn
+from cartable.records.people import Actor, PostChoice, Principal, SignedIn
 from models.engine import Database
 from models.office import app_user, deputy, occupancy, office, post, unit
 
@@ -46,43 +45,6 @@ def password_fits(stored: str | None, password: str) -> bool:
 
 
 _DUMMY = "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21lc2FsdA$F1p1wKf8bDx4Cw3sLfZyC6vPzF8bqFQ0V1r3uSx5b1o"
-
-
-def read_status(database: Database) -> OfficeStatus:
-    """Whether there is an office in this database; an empty file and an empty schema both count as none."""
-    from models.migrate import NewerSchema, current_revision, refuse_newer
-
-    with database.reading() as connection:
-        schema = current_revision(connection)
-        if schema is None or not inspect(connection).has_table("office"):
-            return OfficeStatus(is_empty=True, name="", schema=schema or "", is_sample=False)
-        try:
-            refuse_newer(connection)
-        except NewerSchema as newer:
-            raise DatabaseTrouble("newer_schema", found=newer.found, known=newer.known) from newer
-        name = connection.scalar(select(office.c.name))
-        sample = connection.scalar(select(func.count()).select_from(app_user).where(app_user.c.is_sample == 1))
-        return OfficeStatus(is_empty=name is None, name=name or "", schema=schema, is_sample=bool(sample))
-
-
-def read_sample_users(database: Database) -> tuple[SampleUser, ...]:
-    """The users of the sample office, as the log-in screen offers them; none in a real one."""
-    with database.reading() as connection:
-        rows = connection.execute(
-            select(app_user.c.login, app_user.c.display_name, func.min(post.c.title))
-            .join(occupancy, occupancy.c.user_id == app_user.c.id)
-            .join(post, post.c.id == occupancy.c.post_id)
-            .where(app_user.c.is_sample == 1, app_user.c.active == 1, occupancy.c.until_at.is_(None))
-            .group_by(app_user.c.id, app_user.c.login, app_user.c.display_name)
-            .order_by(app_user.c.id)
-        )
-        found = rows.all()
-    if not found:
-        return ()
-    from cartable.sample.material import table
-
-    password = str(table("office")["password"])
-    return tuple(SampleUser(row[0], row[1], row[2], password) for row in found)
 
 
 def log_in(database: Database, time: OfficeTime, command: LogIn) -> SignedIn:

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from sqlalchemy import exc, make_url
 
-from cartable.clock import OfficeTime, SystemClock
-from cartable.entry import read_status
 from cartable.errors import BadInput, DatabaseTrouble
 from cartable.records.backup import Backup
 from cartable.records.office import OfficeStatus
+from cartable.status import read_status
 from models.engine import Database, NetworkShareRefused
 from models.migrate import NewerSchema, current_revision, known_revision, refuse_newer, upgrade_database
 
@@ -85,6 +84,7 @@ def bring_up_to_date(database: Database) -> Backup | None:
 
 def _backed_up(database: Database) -> Backup | None:
     from cartable.backup import back_up, backup_folder, backup_name
+    from cartable.clock import OfficeTime, SystemClock
 
     if database.path is None:
         return None

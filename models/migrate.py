@@ -15,7 +15,6 @@ from sqlalchemy.engine import URL
 from models.base import SITE_SHIFT
 from models.engine import Database
 from models.office import setting
-from models.tables import metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -146,6 +145,8 @@ def _sqlite_statements(script: str) -> list[str]:
 
 def _seed_keys(connection: Connection, site: int) -> None:
     """Starts every key counter at this site's range."""
+    from models.tables import metadata  # every table there is: asked for once in an office's life
+
     first = site << SITE_SHIFT
     connection.execute(text("INSERT INTO site (number) VALUES (:number)"), {"number": site})
     for each in metadata.sorted_tables:

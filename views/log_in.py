@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cartable.errors import CartableError, DatabaseTrouble, Forbidden
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 Words = strings.LogIn
 CARD_WIDTH = 440
+LONGEST_UNSEEN_MS = 500
+"""So long the office is not opened for a window that nobody sees yet."""
 FINAL = frozenset({"newer_schema", "network_share"})
 """Troubles of the database that trying again does not mend."""
 
@@ -60,12 +62,12 @@ class LogInWindow(QWidget):
     """Asks for a name and a password; then, where they are needed, for a new password and for the seat.
 
     Signals:
-        stood(): its first picture is on the screen.
+        ready(): the office is open; a name and a password may be typed.
         signed_in(object): the :class:`SignedIn`.
         empty_found(object): there is no office yet; its status.
     """
 
-    stood = Signal()
+    ready = Signal()
     signed_in = Signal(object)
     empty_found = Signal(object)
 
@@ -122,16 +124,20 @@ class LogInWindow(QWidget):
         step.hide()
         self._steps.addWidget(step)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(LONGEST_UNSEEN_MS, self, self._on_stood)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._has_stood:
-            self._has_stood = True
-            # Not before the picture is on the screen: what the lane loads now would take its turns from it.
+            # Not before the picture is on the screen: what the lane loads then would take its turns from it.
             QTimer.singleShot(0, self, self._on_stood)
 
     def _on_stood(self) -> None:
-        self.open()
-        self.stood.emit()
+        if not self._has_stood:
+            self._has_stood = True
+            self.open()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._name_step)
@@ -185,6 +191,7 @@ class LogInWindow(QWidget):
         self._office.setText(status.name)
         self._set_ready(True)
         self.login.setFocus()
+        self.ready.emit()
         if status.is_sample:
             self._background.call(self._door.sample_users, self, self.samples.offer, lambda _error: None)
 

@@ -7,7 +7,7 @@ from cartable import restore as restoring
 from cartable.anchors import anchor_today
 from cartable.arguments import Arguments
 from cartable.clock import OfficeTime, SystemClock
-from cartable.desk import Desk, database_errors
+from cartable.desk import Desk
 from cartable.errors import BadInput, CartableError
 from cartable.opening import bring_up_to_date, office_path, open_database
 from cartable.queries.cases import FetchCase
@@ -16,6 +16,7 @@ from cartable.records.case_card import CaseCard
 from cartable.records.office import Verification
 from cartable.shell.session import signed_in
 from cartable.shell.voice import Voice
+from cartable.trouble import database_errors
 
 BROKEN = 5
 """The code of a record that does not hold: the database did not keep its word."""

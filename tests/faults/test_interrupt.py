@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import text
 
 from cartable.commands.importing import ImportWorkbook
-from cartable.desk import database_errors
 from cartable.errors import DatabaseTrouble
 from cartable.records.imports import ImportDone
+from cartable.trouble import database_errors
 from house import PersonalDoor
 from tests.builders import SmallOffice
 from tests.faults.wholeness import Acknowledged, look
