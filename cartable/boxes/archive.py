@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from cartable.boxes.alphabet import alphabetical
-from cartable.boxes.shape import CUSTOMER, PRODUCT, Arm, BoxShape, text_conditions
+from cartable.boxes.shape import CUSTOMER, PRODUCT, Arm, BoxShape
+from cartable.boxes.words import indexed_conditions
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
 from cartable.reading import Reading
@@ -33,7 +34,11 @@ _ORDERS = {
 
 
 def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm, ...]:
-    conditions = (case_file.c.closed_at.is_not(None), visible(reading.authority), *text_conditions(wanted.text))
+    conditions = (
+        case_file.c.closed_at.is_not(None),
+        visible(reading.authority),
+        *indexed_conditions(reading, wanted.text),
+    )
     return (Arm(_COLUMNS, _SOURCE, conditions, _ORDERS, case_file.c.id, case_file.c.id),)
 
 

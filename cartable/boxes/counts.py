@@ -5,20 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
-from cartable.boxes.shape import NOW, RESPONSIBLE
+from cartable.boxes.follow_up import CALLS
+from cartable.boxes.shape import END, NOW, RESPONSIBLE, START
 from cartable.outcome import COUNT_CAP
 from cartable.permissions import Authority, visible
 from cartable.queries.boxes import FetchCounts, FetchToday
 from cartable.reading import Reading, record
 from cartable.records.box import BoxCounts, Today
+from cartable.rules.referral import ANSWER
 from models.case import case_file, draft, follow_up, referral
 from models.prepared import Prepared
 
 KEPT = 256
-START = bindparam("start", type_=BigInteger)
-END = bindparam("end", type_=BigInteger)
 
 
 def fetch_counts(reading: Reading, _query: FetchCounts) -> BoxCounts:
@@ -73,10 +73,10 @@ def _strip(authority: Authority) -> Prepared:
         visible(authority),
     )
     return _together(
-        _follow_ups(authority, follow_up.c.kind.in_(("promise", "next_call"))),
+        _follow_ups(authority, follow_up.c.kind.in_(CALLS)),
         _referrals(posts, referral.c.due_at < NOW),
-        _referrals(posts, referral.c.sent_at >= START, referral.c.sent_at < END, unread, referral.c.reason != "answer"),
-        _referrals(posts, unread, referral.c.reason == "answer"),
+        _referrals(posts, referral.c.sent_at >= START, referral.c.sent_at < END, unread, referral.c.reason != ANSWER),
+        _referrals(posts, unread, referral.c.reason == ANSWER),
         registered,
     )
 

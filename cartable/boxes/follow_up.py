@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal, or_, select
+from sqlalchemy import ColumnElement, false, func, literal, or_, select
 
 from cartable.boxes.alphabet import alphabetical
-from cartable.boxes.shape import CUSTOMER, NOW, RESPONSIBLE, Arm, BoxShape, holder_post, text_conditions
+from cartable.boxes.shape import CUSTOMER, END, NOW, RESPONSIBLE, Arm, BoxShape, holder_post
+from cartable.boxes.words import text_conditions
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
 from cartable.reading import Reading
@@ -15,6 +16,8 @@ from cartable.records.box import FollowUpLine
 from models.case import case_file, follow_up, referral
 from models.party import party, party_phone
 
+CALLS = ("promise", "next_call")
+"""What was promised to a customer by telephone."""
 _PHONE = (
     select(party_phone.c.number)
     .where(party_phone.c.party_id == case_file.c.complainant_id)
@@ -51,7 +54,7 @@ _WORDS = {
 
 def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm, ...]:
     seen = visible(reading.authority)
-    narrowed = text_conditions(wanted.text)
+    narrowed = text_conditions(reading, wanted.text)
     arms = []
     for post_id in reading.authority.post_ids:
         promised: list[ColumnElement[bool]] = [
@@ -69,6 +72,12 @@ def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm,
         if wanted.overdue:
             promised.append(follow_up.c.due_at < NOW)
             awaited.append(referral.c.due_at < NOW)
+        if wanted.today:
+            promised.append(follow_up.c.due_at < END)
+            awaited.append(referral.c.due_at < END)
+        if wanted.calls:
+            promised += [follow_up.c.due_at < END, follow_up.c.kind.in_(CALLS)]
+            awaited.append(false())
         arms.append(
             Arm(
                 _PROMISES,

@@ -7,10 +7,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_
 
 from cartable.boxes.alphabet import alphabetical
-from cartable.boxes.shape import CUSTOMER, NOW, PRODUCT, Arm, BoxShape, from_post, text_conditions
+from cartable.boxes.shape import CUSTOMER, END, NOW, PRODUCT, START, Arm, BoxShape, from_post
+from cartable.boxes.words import text_conditions
 from cartable.queries.boxes import BoxFilter
 from cartable.reading import Reading
 from cartable.records.box import InboxLine
+from cartable.rules.case_states import WAITING
+from cartable.rules.referral import ANSWER
 from models.case import case_file, referral
 from models.party import party
 from models.product import product_model
@@ -45,7 +48,7 @@ def _arms(reading: Reading, wanted: BoxFilter, queue: int | None) -> tuple[Arm, 
     posts = reading.authority.post_ids
     if queue is not None:
         posts = (queue,) if queue in reading.authority.queue_post_ids else ()
-    narrowed = _conditions(wanted)
+    narrowed = _conditions(reading, wanted)
     return tuple(
         Arm(
             _COLUMNS,
@@ -54,14 +57,14 @@ def _arms(reading: Reading, wanted: BoxFilter, queue: int | None) -> tuple[Arm, 
             _ORDERS,
             referral.c.id,
             case_file.c.id,
-            referral if not (wanted.text or wanted.urgent or wanted.repeated) else None,
+            referral if not (wanted.text or wanted.urgent or wanted.repeated or wanted.waiting) else None,
         )
         for post_id in posts
     )
 
 
-def _conditions(wanted: BoxFilter) -> list[ColumnElement[bool]]:
-    conditions = text_conditions(wanted.text)
+def _conditions(reading: Reading, wanted: BoxFilter) -> list[ColumnElement[bool]]:
+    conditions = text_conditions(reading, wanted.text)
     if wanted.unread:
         conditions.append(referral.c.read_at.is_(None))
     if wanted.urgent:
@@ -72,6 +75,15 @@ def _conditions(wanted: BoxFilter) -> list[ColumnElement[bool]]:
         conditions.append(referral.c.is_copy == int(wanted.copies))
     if wanted.repeated:
         conditions.append(case_file.c.contacts > 1)
+    if wanted.waiting:
+        conditions.append(case_file.c.state.in_(WAITING))
+    if wanted.answers:
+        conditions += [referral.c.read_at.is_(None), referral.c.reason == ANSWER]
+    if wanted.fresh:
+        conditions += [
+            referral.c.read_at.is_(None), referral.c.reason != ANSWER, referral.c.sent_at >= START,
+            referral.c.sent_at < END,
+        ]  # fmt: skip
     return conditions
 
 

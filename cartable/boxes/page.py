@@ -43,16 +43,23 @@ def fetch_box_page(reading: Reading, query: BoxPage) -> Page[Any]:
     descending = order.startswith("-")
     edge = _edge(query.after)
     fetched = [
-        statement.run(reading.connection, now=reading.now, limit=limit + 1, **edge).all()
+        statement.run(reading.connection, **_instants(reading), limit=limit + 1, **edge).all()
         for statement in _statements(reading, query, order)
     ]
     rows = list(fetched[0]) if len(fetched) == 1 else _merged(fetched, descending)
     next_key = (rows[limit - 1][-2], rows[limit - 1][-1]) if len(rows) > limit else None
     total = None
     if query.counted:
-        counts = (each.run(reading.connection, now=reading.now).scalar_one() for each in _counting(reading, query))
+        instants = _instants(reading)
+        counts = (each.run(reading.connection, **instants).scalar_one() for each in _counting(reading, query))
         total = min(sum(counts), COUNT_CAP)
     return Page(tuple(shape.build(row) for row in rows[:limit]), next_key, total)
+
+
+def _instants(reading: Reading) -> dict[str, int]:
+    """The present, and the office's day around it."""
+    start, end = reading.time.day_bounds_ms(reading.time.today())
+    return {"now": reading.now, "start": start, "end": end}
 
 
 _kept: OrderedDict[tuple[object, ...], tuple[Prepared, ...]] = OrderedDict()

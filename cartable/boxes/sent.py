@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, exists, func, literal
 
 from cartable.boxes.alphabet import alphabetical
-from cartable.boxes.shape import CUSTOMER, NOW, Arm, BoxShape, holder_post, text_conditions, to_post
+from cartable.boxes.shape import CUSTOMER, NOW, Arm, BoxShape, holder_post, to_post
+from cartable.boxes.words import text_conditions
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
 from cartable.reading import Reading
@@ -48,7 +49,7 @@ _ORDERS = {
 
 
 def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm, ...]:
-    narrowed = _conditions(wanted)
+    narrowed = _conditions(reading, wanted)
     return tuple(
         Arm(
             _COLUMNS,
@@ -67,8 +68,8 @@ def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm,
     )
 
 
-def _conditions(wanted: BoxFilter) -> list[ColumnElement[bool]]:
-    conditions = text_conditions(wanted.text)
+def _conditions(reading: Reading, wanted: BoxFilter) -> list[ColumnElement[bool]]:
+    conditions = text_conditions(reading, wanted.text)
     if wanted.unread:
         conditions += [referral.c.read_at.is_(None), referral.c.done_at.is_(None)]
     if wanted.urgent:

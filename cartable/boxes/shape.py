@@ -6,13 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, FromClause, bindparam, func, literal, literal_column, select
+from sqlalchemy import BigInteger, ColumnElement, FromClause, bindparam, func, literal, literal_column
 
-from cartable.persian_text import fold
 from cartable.queries.boxes import BoxFilter
 from cartable.reading import Reading
 from models.case import case_file, referral
-from models.ledger import case_search
 from models.office import post
 from models.party import party
 from models.product import product_model
@@ -25,6 +23,9 @@ holder_post = post.alias("holder_post")
 
 NOW = bindparam("now", type_=BigInteger)
 """The instant of the fetch; a bind, so that a page's statement is compiled once."""
+START = bindparam("start", type_=BigInteger)
+END = bindparam("end", type_=BigInteger)
+"""Where the office's day of the fetch begins and ends."""
 
 RESPONSIBLE: Column = referral.c.is_copy == literal_column("0")
 """Written out as the partial index is: behind a bind the planner would not know it."""
@@ -57,13 +58,3 @@ class BoxShape:
     arms: Callable[[Reading, BoxFilter, int | None], tuple[Arm, ...]]
     default: str
     build: Callable[[Any], Any]
-
-
-def text_conditions(text: str) -> list[ColumnElement[bool]]:
-    """Narrows to files whose search text contains the folded words."""
-    found: list[ColumnElement[bool]] = []
-    for token in fold(text).split():
-        pattern = "%" + token.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        hits = select(case_search.c.case_id).where(case_search.c.body.like(pattern, escape="\\"))
-        found.append(case_file.c.id.in_(hits))
-    return found

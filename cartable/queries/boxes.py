@@ -11,13 +11,22 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoxFilter:
-    """Quick filters over a box; each narrows. ``text`` searches number, customer, subject and serial."""
+    """Quick filters over a box; each narrows, and one that a box does not know leaves it as it is.
+
+    ``text`` is looked for in all that the search finds a file by. ``fresh`` is what was referred today and is unread,
+    ``answers`` the unread answers; ``today`` is what is due by tonight, ``calls`` the promised calls among it.
+    """
 
     unread: bool = False
     urgent: bool = False
     overdue: bool = False
     copies: bool | None = None
     repeated: bool = False
+    waiting: bool = False
+    fresh: bool = False
+    answers: bool = False
+    today: bool = False
+    calls: bool = False
     text: str = ""
 
 

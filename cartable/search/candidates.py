@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import ARRAY, ColumnElement, Select, Text, bindparam, exists, func, or_, select, text
@@ -49,7 +49,7 @@ def _by_trigrams(reading: Reading, terms: Terms) -> Stream:
         "ORDER BY f.rowid DESC LIMIT :wanted"
     )
     values: dict[str, object] = {f"token{place}": token for place, token in enumerate(terms.tokens)}
-    values["trigrams"] = " AND ".join(_quoted(each) for each in _trigrams(terms.tokens))
+    values["trigrams"] = trigram_query(terms.tokens)
 
     def newest(before: int, wanted: int) -> list[int]:
         return list(reading.connection.scalars(statement, {**values, "before": before, "wanted": wanted}))
@@ -57,7 +57,12 @@ def _by_trigrams(reading: Reading, terms: Terms) -> Stream:
     return newest
 
 
-def _trigrams(tokens: tuple[str, ...]) -> list[str]:
+def trigram_query(tokens: Sequence[str]) -> str:
+    """What SQLite's index is asked for texts that may hold all the words, each long enough for it."""
+    return " AND ".join(_quoted(each) for each in _trigrams(tokens))
+
+
+def _trigrams(tokens: Sequence[str]) -> list[str]:
     return list(
         dict.fromkeys(token[place : place + TRIGRAM] for token in tokens for place in range(len(token) - TRIGRAM + 1))
     )
