@@ -33,11 +33,14 @@ Progress = Callable[[int, int], None]
 
 
 class House:
-    """One office's database and its door, opened on the lane."""
+    """One office's database and its door, opened on the lane.
+
+    *sample*: an empty database is to become the sample office, without asking what else it might be.
+    """
 
     def __init__(self, url: str, sample: bool) -> None:
+        self.sample = sample
         self._url = url
-        self._sample = sample
         self._database: Database | None = None
         self._desk: Desk | None = None
         self._bell: Bell | None = None
@@ -59,13 +62,13 @@ class House:
         return self._database
 
     def open(self) -> OfficeStatus:
-        """Opens the database, creates or upgrades its schema, and makes the sample office where it is asked for."""
+        """Opens the database; creates or upgrades its schema."""
         from cartable.opening import open_office
         from cartable.trouble import database_errors
 
         self.let_go()
         with database_errors():
-            self._database, status = open_office(self._url, sample=self._sample)
+            self._database, status = open_office(self._url)
         self._desk = None
         return status
 

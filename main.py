@@ -31,17 +31,26 @@ class Program:
         self._house = house
         self._background: Background = Background()
         self._window: Any = None
+        self._left: Any = None
         app.aboutToQuit.connect(self._background.close)
         self._ask_who()
 
     def _ask_who(self) -> None:
         from views.log_in import LogInWindow
 
-        self._window = LogInWindow(self._background, self._house)
-        self._window.signed_in.connect(self._enter)
-        self._window.empty_found.connect(self._found)
-        self._window.ready.connect(self._warm)
-        self._window.show()
+        window = LogInWindow(self._background, self._house)
+        window.signed_in.connect(self._enter)
+        window.empty_found.connect(self._found)
+        window.ready.connect(self._warm)
+        self._show(window)
+
+    def _show(self, window: Any) -> None:
+        """Puts a window in the place of the one before."""
+        # The one before is kept: its own signal led here, and Qt crashes where a window is gone while it speaks.
+        self._left, self._window = self._window, window
+        window.show()
+        if self._left is not None:
+            self._left.close()
 
     def _warm(self) -> None:
         """Loads what comes after the log-in, while a name and a password are typed and proved."""
@@ -50,9 +59,11 @@ class Program:
     def _found(self, _status: OfficeStatus) -> None:
         from views.first_run import FirstRunWindow
 
-        self._window = FirstRunWindow(self._background, self._house)
-        self._window.founded.connect(self._ask_who)
-        self._window.show()
+        window = FirstRunWindow(self._background, self._house)
+        window.founded.connect(self._ask_who)
+        self._show(window)
+        if self._house.sample:
+            window.found_sample()
 
     def _enter(self, person: SignedIn) -> None:
         from cartable.queries.office import FetchLists, FetchPreferences
@@ -81,16 +92,10 @@ class Program:
             OfficeVault(self._house, person.verbs),
         )
         Appearance(workplace).wear()
-        log_in_window = self._window
-        self._window = Desktop(workplace)
-        self._window.log_out_asked.connect(self._log_out)
-        self._window.show()
+        desktop = Desktop(workplace)
+        desktop.log_out_asked.connect(self._ask_who)
+        self._show(desktop)
         self._background.watch(bell, poll_ms=300)
-        log_in_window.close()
-
-    def _log_out(self) -> None:
-        self._window.close()
-        self._ask_who()
 
 
 def _load_rest() -> None:

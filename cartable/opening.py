@@ -1,4 +1,4 @@
-"""Opening an office's database: creates or upgrades its schema, and founds the sample office where it is asked for."""
+"""Opening an office's database: creates it or brings its schema up to date."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from models.engine import Database, NetworkShareRefused
 from models.migrate import NewerSchema, current_revision, known_revision, refuse_newer, upgrade_database
 
 
-def open_office(url: str, *, sample: bool = False) -> tuple[Database, OfficeStatus]:
+def open_office(url: str) -> tuple[Database, OfficeStatus]:
     """Opens ``url``; an older schema is brought up to date, a newer one refused with both numbers.
 
     Raises DatabaseTrouble with a sentence for a network share, a newer schema, and whatever the driver says.
@@ -24,11 +24,6 @@ def open_office(url: str, *, sample: bool = False) -> tuple[Database, OfficeStat
     try:
         bring_up_to_date(database)
         status = read_status(database)
-        if status.is_empty and sample:
-            from cartable.sample.build import build_sample
-
-            build_sample(database)
-            status = read_status(database)
     except BaseException:
         database.dispose()
         raise

@@ -25,6 +25,7 @@ from views.widgets.card import Card
 from views.widgets.field import Field
 from views.widgets.label import IconLabel, Label
 from views.widgets.line_edit import LatinLineEdit
+from views.widgets.scrolled import FRAME
 
 if TYPE_CHECKING:
     from cartable.commands.session import ChangePassword, LogIn
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from views.seat_step import Seat, SeatStep
 
 Words = strings.LogIn
-CARD_WIDTH = 440
+CARD_WIDTH, SAMPLES_WIDTH = 440, 740
+SIZE = 800, 720
 LONGEST_UNSEEN_MS = 500
 """So long the office is not opened for a window that nobody sees yet."""
 FINAL = frozenset({"newer_schema", "network_share"})
@@ -94,6 +96,7 @@ class LogInWindow(QWidget):
         self._name_step = QWidget()
         self._step = self._name_step
         self._steps = QVBoxLayout()
+        self._card = Card("")
         self._back = Button(Words.BACK, kind="link")
         self._second = QTimer(self, interval=1000)
         self._lay_out()
@@ -147,7 +150,7 @@ class LogInWindow(QWidget):
         column.addWidget(Field(Words.PASSWORD, self.password))
         column.addWidget(self.enter_button)
         column.addWidget(self.samples)
-        card = Card("")
+        card = self._card
         card.setFixedWidth(theme.px(CARD_WIDTH))
         card.body.addWidget(IconLabel("inbox", "accent", 44), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (Label(strings.App.NAME, "h1"), self._office):
@@ -165,7 +168,7 @@ class LogInWindow(QWidget):
         outer.addStretch()
         outer.addLayout(middle)
         outer.addStretch()
-        self.resize(theme.px(760), theme.px(760))
+        self.resize(theme.px(SIZE[0]), min(theme.px(SIZE[1]), self.screen().availableSize().height() - FRAME))
         self._show_step(self._name_step)
 
     def _connect(self) -> None:
@@ -193,7 +196,11 @@ class LogInWindow(QWidget):
         self.login.setFocus()
         self.ready.emit()
         if status.is_sample:
-            self._background.call(self._door.sample_users, self, self.samples.offer, lambda _error: None)
+            self._background.call(self._door.sample_users, self, self._offer_samples, lambda _error: None)
+
+    def _offer_samples(self, users: tuple[SampleUser, ...]) -> None:
+        self._card.setFixedWidth(theme.px(SAMPLES_WIDTH))
+        self.samples.offer(users)
 
     def _on_not_opened(self, error: Exception) -> None:
         self._office.setText("")

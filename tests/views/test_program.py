@@ -1,5 +1,6 @@
 """The program from an empty file to a restored office: found, log in, back up, restore, log in again."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from cartable.sample import build
 from house import House
 from main import Program
 from views.admin.admin_window import AdminWindow
@@ -76,6 +78,31 @@ def test_an_office_from_its_first_day_to_its_restore(program: Program, qtbot: Qt
     again = enter(program, qtbot)
     assert again is not desktop
     assert list((tmp_path / "new").glob("office-before-restore-*.sqlite"))
+
+
+def test_the_first_start_makes_the_sample_office_before_ones_eyes(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = threading.Event()
+    whole = build.build_sample
+
+    def few(database: Any, progress: Any) -> None:
+        progress(0, 20)
+        seen.wait(60)
+        whole(database, count=20, progress=progress)
+
+    monkeypatch.setattr(build, "build_sample", few)
+    house = House(f"sqlite:///{tmp_path / 'office.sqlite'}", sample=True)
+    program = Program(qapp, house)
+    first = shown(program, FirstRunWindow, qtbot)
+    qtbot.waitUntil(first.progress.isVisible)
+    seen.set()
+
+    window = shown(program, LogInWindow, qtbot)
+    qtbot.waitUntil(lambda: len(window.samples.buttons) > 10)
+    window.close()
+    program._background.close()
+    house.let_go()
 
 
 def test_log_out_leads_to_the_log_in(program: Program, qtbot: QtBot) -> None:
