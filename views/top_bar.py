@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QWidget
 
-from views import strings, theme
+from views import icons, strings, theme
 from views.widgets.buttons import IconButton
 from views.widgets.kbd import Kbd
 from views.widgets.line_edit import LineEdit
@@ -32,6 +33,9 @@ class TopBar(QFrame):
         self._search.setObjectName("search")
         self._search.setAccessibleName(strings.App.SEARCH)
         self._search.returnPressed.connect(self._look)
+        self._glass = QAction(strings.App.SEARCH, self._search)
+        self._search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._glass.triggered.connect(self._look)
         self._scheme = IconButton("moon", strings.App.DARK)
         self._scheme.clicked.connect(self._switch_scheme)
         help_button = IconButton("info-circle", strings.App.HELP)
@@ -49,6 +53,7 @@ class TopBar(QFrame):
         self._space()
 
     def _space(self) -> None:
+        self._glass.setIcon(icons.icon("search", "text3", 18))
         self._search.setMinimumWidth(theme.px(180))
         self._search.setMaximumWidth(theme.px(420))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from cartable.identifiers import format_phone
 from cartable.jalali import format_date
 from cartable.persian_text import isolate_ltr, persian_digits
 from cartable.records.office import BaseColumn, BaseRow, BaseTable
@@ -15,7 +16,7 @@ from views.widgets.table_columns import Column, Kind, LineMaker
 Words = strings.Admin
 MINUTES = ("start_minute", "end_minute")
 WIDE = ("name", "title", "body", "principal_user_id", "deputy_user_id", "dealer_id")
-_WIDTHS = {"number": 92, "flag": 74, "date": 100, "code": 96}
+_WIDTHS = {"number": 92, "flag": 74, "date": 100, "code": 132}
 
 
 class RowWords:
@@ -111,4 +112,6 @@ def _plain(column: BaseColumn, value: object) -> str:
     if isinstance(value, int):
         return strings.number(value)
     text = str(value)
+    if column.key == "phone":
+        return isolate_ltr(format_phone(text))
     return isolate_ltr(text) if column.kind == "code" and text.isascii() else text

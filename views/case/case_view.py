@@ -80,7 +80,7 @@ class CaseView(QWidget):
     def _lay_out(self, bar_inside: bool) -> None:
         self.tabs.add(self._flow, strings.Case.TAB_FLOW, "sitemap")
         for key, title, icon, _ in LIST_TABS:
-            lines = TimeLine(title)
+            lines = TimeLine(title, strings.Case.EMPTY_TABS[key])
             lines.activated.connect(lambda index, of=lines: self._open_entry(of, index.row()))
             self._lists[key] = lines
             self.tabs.add(lines, title, icon)

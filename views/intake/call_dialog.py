@@ -1,8 +1,9 @@
-"""«ثبت در دفتر تماس»: a call that needs no file is one line in the call log."""
+"""«تماس بدون پرونده»: a call that needs no file is one line in the call log."""
 
 from PySide6.QtWidgets import QWidget
 
 from cartable.commands.contacts import LogCall
+from views import theme
 from views.background import Background
 from views.dialogs.base import CommandDialog
 from views.intake import words
@@ -12,6 +13,7 @@ from views.widgets.line_edit import LineEdit
 from views.widgets.phone_edit import PhoneEdit
 
 BODY_LENGTH = 500
+WIDTH = 420
 
 
 class CallDialog(CommandDialog):
@@ -29,6 +31,8 @@ class CallDialog(CommandDialog):
         self.add_field("result", Field(words.CallLog.REASON, self.reason, required=True))
         self.add_field("phone", Field(words.CallLog.PHONE, self.phone))
         self.add_field("body", Field(words.CallLog.BODY, self.note))
+        self.body.addStretch()
+        self.resize(theme.px(WIDTH), self.sizeHint().height())
         self.reason.setFocus()
 
     def command(self) -> LogCall | None:

@@ -273,7 +273,7 @@ class Finishing:
     REFER = "ثبت و ارجاع"
     ANSWER = "ثبت و پاسخ در همان تماس (مختومه)"
     NEXT = "ثبت و بعدی"
-    CALL = "ثبت در دفتر تماس"
+    CALL = "تماس بدون پرونده"
     CLOSE = "بستن"
     DISCARD = "دور انداختن پیش‌نویس"
     DISCARD_ASK = "پیش‌نویس و هرچه در آن نوشته‌اید پاک شود؟"
@@ -295,8 +295,8 @@ class Finishing:
 class CallLog:
     """A call that needs no file."""
 
-    TITLE = "ثبت در دفتر تماس (بی‌پرونده)"
-    REASON = "چه بود"
+    TITLE = "تماس بدون پرونده"
+    REASON = "موضوع تماس"
     REASONS = (
         ("wrong_number", "wrong_number", "شماره را اشتباه گرفته بود"),
         ("cut_off", "answered", "تماس قطع شد"),

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from cartable.persian_text import isolate_ltr
+from views.strings.inputs import Fields
+
 
 class Dialogs:
     """What every dialog may say."""
 
-    NEEDED = "این را پر کنید."
+    NEEDED = Fields.REQUIRED
     REASON = "علت"
     EXPLANATION = "توضیح"
     ACTION = "شرح اقدام"
@@ -95,7 +98,7 @@ class Merge:
     INTO = "ادغام در پرونده"
     CHOOSE = "از پرونده‌های باز همین مشتری"
     NUMBER = "یا شماره پرونده"
-    NUMBER_HINT = "مانند ۱۴۰۵-۰۰۰۱۲"
+    NUMBER_HINT = f"مانند {isolate_ltr('۱۴۰۵-۰۰۰۱۲')}"
     NEEDED = "پرونده مقصد را برگزینید یا شماره آن را بنویسید."
     EXPLANATION = "شماره و تاریخچه این پرونده می‌ماند؛ قول‌های باز به پرونده مقصد می‌روند. با «لغو» برمی‌گردد."
 

@@ -31,7 +31,7 @@ class Verbs:
 class Fields:
     """Labels around inputs."""
 
-    REQUIRED = "این بخش لازم است."
+    REQUIRED = "این خانه را پر کنید."
 
     @staticmethod
     def spoken(label: str, is_required: bool) -> str:

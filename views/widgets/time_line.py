@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPaintEvent,
     QPen,
     QResizeEvent,
     QTextLayout,
@@ -145,10 +146,14 @@ class _EntryDelegate(QStyledItemDelegate):
 
 
 class TimeLine(QListView):
-    """The events of a file. Up and Down walk over them, Ctrl+C copies the one the keyboard is on."""
+    """The events of a file. Up and Down walk over them, Ctrl+C copies the one the keyboard is on.
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    *empty* is the sentence that stands there while there are none.
+    """
+
+    def __init__(self, name: str, empty: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._empty = empty
         self._entries = _Entries()
         self._entries.setParent(self)
         self._delegate = _EntryDelegate(self)
@@ -169,12 +174,24 @@ class TimeLine(QListView):
         self._entries.entries = entries
         self._entries.endResetModel()
         self._delegate.forget()
+        self.setAccessibleDescription("" if entries else self._empty)
         self.verticalScrollBar().setValue(place)
+        self.viewport().update()
 
     @property
     def entries(self) -> tuple[TimeLineEntry, ...]:
         """The events shown."""
         return self._entries.entries
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.entries or not self._empty:
+            return
+        side = theme.px(24)
+        layout, _ = wrapped(self._empty, theme.font(), self.viewport().width() - 2 * side, Qt.AlignmentFlag.AlignCenter)
+        painter = QPainter(self.viewport())
+        painter.setPen(theme.token("text2"))
+        layout.draw(painter, QPointF(side, side))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
