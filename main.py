@@ -99,9 +99,12 @@ class Program:
 
 
 def _load_rest() -> None:
-    # In the order in which they are needed: the door, then the step after a password, then the windows.
+    from cartable.messages import words
+
+    # In the order in which they are needed: the door, then the step after a password, then the windows and their words.
     for name in ("cartable.desk", "views.seat_step", "views.desktop"):
         import_module(name)
+    words("states")
 
 
 def run_window(url: str, sample: bool) -> int:

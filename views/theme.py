@@ -107,6 +107,11 @@ def zoom() -> float:
     return _zoom
 
 
+def worn() -> tuple[Scheme, float]:
+    """Scheme and zoom in force: a widget that keeps it knows whether it is dressed for them."""
+    return _scheme, _zoom
+
+
 def token(name: str) -> QColor:
     """A colour of the scheme in force by its token name."""
     return QColor(tokens(_scheme)[name])

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from views import icons, strings, theme
-from views.widgets.restyle import is_restyle
+from views.widgets.restyle import Worn, has_other_dress
 
 Kind = Literal["plain", "primary", "danger", "link", "chip"]
 _ICON_TOKENS = {"primary": "accent_text", "danger": "danger", "link": "accent"}
@@ -26,6 +26,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._worn: Worn = None
         self._icon_name = icon
         self._kind = kind
         self.setProperty("kind", kind)
@@ -42,6 +43,7 @@ class Button(QPushButton):
         self.setAccessibleName(text)
 
     def _dress(self) -> None:
+        self._worn = theme.worn()
         self.setMinimumHeight(theme.px(_HEIGHTS[self._kind]))
         if self._icon_name:
             self.setIconSize(icons.icon_size(18))
@@ -49,7 +51,7 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if is_restyle(event):
+        if has_other_dress(event, self._worn):
             self._dress()
 
 
@@ -66,6 +68,7 @@ class IconButton(QToolButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._worn: Worn = None
         self._shown = (icon, token, size)
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -86,10 +89,11 @@ class IconButton(QToolButton):
         self._dress()
 
     def _dress(self) -> None:
+        self._worn = theme.worn()
         self.setIconSize(icons.icon_size(self._shown[2]))
         self.setIcon(icons.icon(*self._shown))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if is_restyle(event):
+        if has_other_dress(event, self._worn):
             self._dress()

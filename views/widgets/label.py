@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from views import icons, theme
-from views.widgets.restyle import is_restyle
+from views.widgets.restyle import Worn, has_other_dress
 
 Role = Literal["body", "h1", "h2", "strong", "label", "sub", "caption", "error", "star", "kbd"]
 LEAST_WIDTH = 70
@@ -82,6 +82,7 @@ class IconLabel(QLabel):
 
     def __init__(self, name: str, token: str = "text2", size: int = 20, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._worn: Worn = None
         self._shown = (name, token, size)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._draw()
@@ -92,9 +93,10 @@ class IconLabel(QLabel):
         self._draw()
 
     def _draw(self) -> None:
+        self._worn = theme.worn()
         self.setPixmap(icons.pixmap(*self._shown))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if is_restyle(event):
+        if has_other_dress(event, self._worn):
             self._draw()
