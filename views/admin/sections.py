@@ -12,6 +12,7 @@ from views.admin.holidays_page import HolidaysPage
 from views.admin.importing.imports_page import ImportsPage
 from views.admin.office_page import OfficePage
 from views.admin.page import AdminPage
+from views.admin.paper_rules_page import PaperRulesPage
 from views.admin.paper_texts_page import PaperTextsPage
 from views.admin.rows_page import RowsPage
 from views.admin.users_page import UsersPage
@@ -57,6 +58,7 @@ SECTIONS = (
     Section("holiday", strings.BaseData.KINDS["holiday"].title, "calendar", Words.CALENDAR, "calendar", HolidaysPage),
     Section("office", strings.OfficeHead.TITLE, "photo", Words.OFFICE, "office", OfficePage),
     Section("paper_texts", strings.PaperWords.TITLE, "file-text", Words.OFFICE, "office", PaperTextsPage),
+    Section("paper_rules", strings.PaperRules.TITLE, "printer", Words.OFFICE, "office", PaperRulesPage),
     Section("imports", strings.Importing.TITLE, "upload", Words.CARE, "import", ImportsPage),
     Section("verify", strings.Verifying.TITLE, "shield-check", Words.CARE, "verify", VerifyPage),
     Section("backup", strings.Safekeeping.TITLE, "database", Words.CARE, "backup", BackupPage),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from views.strings.admin import Admin as Admin
     from views.strings.admin import Closures as Closures
     from views.strings.admin import OfficeHead as OfficeHead
+    from views.strings.admin import PaperRules as PaperRules
     from views.strings.admin import PaperWords as PaperWords
     from views.strings.admin import Safekeeping as Safekeeping
     from views.strings.admin import Users as Users
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from views.strings.texts import number as number
 
 AREAS = {
-    "admin": ("Admin", "Closures", "OfficeHead", "PaperWords", "Safekeeping", "Users", "Verifying"),
+    "admin": ("Admin", "Closures", "OfficeHead", "PaperRules", "PaperWords", "Safekeeping", "Users", "Verifying"),
     "base_data": ("BaseData", "KindWords"),
     "boxes": ("Boxes", "Columns", "Filters", "Marks", "Search", "Table", "Today"),
     "case": ("Case", "Flow"),

@@ -180,6 +180,51 @@ class PaperWords:
         return f"بی «{word}» این برگه اعتبار ندارد؛ این بخش برداشته نمی‌شود."
 
 
+class PaperRules:
+    """What is printed when."""
+
+    TITLE = "قاعده‌های چاپ"
+    PURPOSE = "چه برگه‌ای، چه هنگام و در چند نسخه چاپ شود. پنجره چاپ همین را پیشنهاد می‌کند."
+    ONE = "قاعده چاپ"
+    EVENT = "هنگام"
+    PAPER = "برگه"
+    COPIES = "نسخه‌ها"
+    COUNT = "شمار"
+    COPIES_HINT = "هر نسخه یک برگ، تا ۶ برگ"
+    CHANNELS = "راه دریافت"
+    CHANNELS_HINT = "هیچ‌کدام: همه راه‌ها"
+    EVERY_CHANNEL = "همه"
+    STATE = "وضعیت"
+    ACTS = "در کار"
+    WAITS = "در انتظار داده"
+    WAITS_HINT = "داده این برگه هنوز در برنامه ثبت نمی‌شود؛ قاعده از روز ثبت آن به کار می‌افتد."
+    EMPTY = "هیچ قاعده‌ای نیست"
+    EMPTY_HINT = "تا قاعده‌ای نیفزایید، چاپ هیچ برگه‌ای پیشنهاد نمی‌شود. F2 قاعده تازه می‌افزاید."
+    REMOVED = "قاعده حذف شد"
+    WILL_REMOVE = "از این پس این برگه پیشنهاد نمی‌شود. برگه‌های صادرشده می‌مانند."
+    COPY_NEEDED = "دست‌کم یک نسخه بخواهید."
+
+    @staticmethod
+    def version(count: int) -> str:
+        """Which version of the rules this is."""
+        return f"نسخه {number(count)} دفتر" if count else "قاعده‌های پیش‌فرض برنامه"
+
+    @staticmethod
+    def sheets(word: str, count: int) -> str:
+        """A copy mark, with how many sheets of it where they are more than one."""
+        return word if count == 1 else f"{word} ×{number(count)}"
+
+    @staticmethod
+    def copies_of(word: str) -> str:
+        """The box for the sheets of one copy mark."""
+        return f"نسخه {word}"
+
+    @staticmethod
+    def remove(paper: str, event: str) -> str:
+        """The heading of the question before a rule is removed."""
+        return f"حذف «{paper}» هنگام «{event}»"
+
+
 class Verifying:
     """The walk over the event chains."""
 
