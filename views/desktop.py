@@ -19,6 +19,7 @@ from cartable.records.box import DraftLine, FollowUpLine
 from cartable.records.case_card import CaseCard
 from cartable.records.paper_policy import PaperDue
 from views import strings
+from views.boxes.box_view import BoxView
 from views.boxes.exporting import Exporting
 from views.case.attaching import Attaching
 from views.case.entries import open_entry
@@ -35,6 +36,8 @@ from views.intake.call_dialog import CallDialog as LooseCallDialog
 from views.intake.registration_window import DRAFT_KIND, RegistrationWindow
 from views.main_window import MainWindow
 from views.papers.paper_window import PaperWindow
+from views.papers.stack_window import PaperStackWindow, StackOffer
+from views.papers.stack_work import Stack
 from views.scan_filter import ScanFilter
 from views.search_window import SearchWindow
 from views.side_windows import SideWindows
@@ -78,6 +81,7 @@ class Desktop(QObject):
         window.promise_asked.connect(self._finish_promise)
         window.dialog_asked.connect(lambda maker: self.open_dialog(maker(window)))
         window.export_asked.connect(lambda view: self._exporting.ask(view, window))
+        window.papers_asked.connect(self._open_stack)
         window.searched.connect(self._search)
         window.undo_asked.connect(self._undo_last)
         window.hand_over_asked.connect(lambda: self.open_dialog(HandOverDialog(self.workplace, window)))
@@ -219,6 +223,19 @@ class Desktop(QObject):
     def _open_papers(self, card: CaseCard) -> None:
         self._keep(PaperWindow(self.workplace, card))
 
+    def _open_stack(self, view: BoxView) -> None:
+        """A stack of papers: of the lines that are selected, or of the list as it is filtered now."""
+        chosen = view.chosen_cases()
+        offers = [StackOffer(strings.Stacks.chosen(len(chosen)), Stack(chosen))] if chosen else []
+        whole = strings.Stacks.whole(view.title, view.shown_total())
+        window = PaperStackWindow(self.workplace, (*offers, StackOffer(whole, Stack(query=view.whole_query()))))
+        window.told.connect(lambda said: self._tell_unless_seen(window, said))
+        self._keep(window)
+
+    def _tell_unless_seen(self, window: QWidget, said: str) -> None:
+        if not window.isActiveWindow():
+            self.window.toaster.say(said, "info")
+
     def _attach(self, card: CaseCard, paths: tuple[Path, ...] = ()) -> None:
         attaching = Attaching(self.workplace, card, self)
         progress = self.window.status.progress
@@ -289,6 +306,9 @@ class Desktop(QObject):
         self._tell_error(error)
 
     def _may_close(self) -> bool:
+        if any(isinstance(each, PaperStackWindow) and each.is_running for each in self._others):
+            self.window.toaster.say(strings.Stacks.STILL_RUNNING, "info")
+            return False
         if self.workplace.background.pending_writes:
             self.window.toaster.say(strings.Done.STILL_SAVING, "info")
             return False

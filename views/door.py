@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
@@ -71,6 +72,9 @@ class Press(Protocol):
 
     def lay_over(self, pdf: bytes, marks: PaperMarks) -> bytes:
         """A stored paper as it is printed now: a copy of its bytes with «چاپ مجدد n» or «باطل شد» laid over it."""
+
+    def pile(self, pdfs: Iterable[bytes], open_part: Callable[[int], AbstractContextManager[IO[bytes]]]) -> int:
+        """Writes many PDFs into a few files, whose streams are asked for one after another; returns how many."""
 
     def page_count(self, pdf: bytes) -> int:
         """How many pages a PDF has."""

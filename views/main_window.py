@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         promise_asked(object): what became of the promise on a line is to be written down.
         dialog_asked(object): a dialog to open, made with its parent.
         export_asked(object): the box view whose whole list is wanted.
+        papers_asked(object): the box view papers of whose lines are wanted.
         searched(str): a text to look for.
         density_set(str): rows are this high now; lists in other windows follow.
         undo_asked(), hand_over_asked(), settings_asked(), log_out_asked(), help_asked(),
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
     promise_asked = Signal(object)
     dialog_asked = Signal(object)
     export_asked = Signal(object)
+    papers_asked = Signal(object)
     searched = Signal(str)
     density_set = Signal(str)
     undo_asked = Signal()
@@ -223,9 +225,10 @@ class MainWindow(QMainWindow):
         title = titles.get(queue_id, "") if queue_id is not None else TITLES[box]
         view = BoxView(self.workplace, box, title, looks(moments, lambda: self.workplace.lists)[box], queue_id)
         view.exporting.connect(lambda: self.export_asked.emit(view))
+        view.papers_asked.connect(lambda: self.papers_asked.emit(view))
         view.finish_asked.connect(self.promise_asked)
         view.density_chosen.connect(self.set_density)
-        view.table.context_asked.connect(self._on_context_asked)
+        view.context_asked.connect(self._on_context_asked)
         return view
 
     def box(self, key: str) -> Page:

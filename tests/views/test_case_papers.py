@@ -81,6 +81,7 @@ def test_issuing_numbers_keeps_and_prints(
 
     seat.key("Ctrl+Return", window)
     seat.until(lambda: [each.prints for each in office.case("supervisor", case_id).papers] == [1])
+    seat.until(window.bar.is_ready)
 
     (paper,) = office.case("supervisor", case_id).papers
     assert paper.number
@@ -100,6 +101,7 @@ def test_a_second_print_says_so_on_the_paper(
     window = _window(seat, case_id)
     seat.key("Ctrl+Return", window)
     seat.until(lambda: [each.prints for each in office.case("supervisor", case_id).papers] == [1])
+    seat.until(window.bar.is_ready)
     window.close()
 
     paper = office.case("supervisor", case_id).papers[0]
@@ -107,6 +109,7 @@ def test_a_second_print_says_so_on_the_paper(
     first = printed_to.read_bytes()
     seat.key("Ctrl+Return", again)
     seat.until(lambda: [each.prints for each in office.case("supervisor", case_id).papers] == [2])
+    seat.until(again.bar.is_ready)
 
     press = OfficePress()
     assert press.page_image(first, 0, 60).rgb != press.page_image(printed_to.read_bytes(), 0, 60).rgb

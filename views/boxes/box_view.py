@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cartable.queries.boxes import BoxFilter, BoxLines, BoxPage
-from views import strings, theme
+from views import icons, strings, theme
 from views.boxes.columns import BoxLook
 from views.widgets.buttons import Button, IconButton
 from views.widgets.chips import Chip, Chips
@@ -25,6 +25,7 @@ DENSITIES: dict[Density, str] = {
     "normal": strings.Table.NORMAL,
     "roomy": strings.Table.ROOMY,
 }
+SEVERAL = 2
 SETTLE_MS = 40
 """Several changes of one act are shown by one refresh."""
 KEEP_MS = 800
@@ -38,6 +39,8 @@ class BoxView(QFrame):
         current_changed(object): the record the keyboard is on, or None.
         opened(object): the record to open in a window of its own.
         exporting(): the whole list is wanted as a workbook.
+        papers_asked(): papers of the selected lines, or of the whole list, are wanted.
+        context_asked(object, QPoint): a menu is wanted for the one record selected, at a place on the screen.
         density_chosen(str): the rows of every box are to be this high.
         finish_asked(object): what became of the promise on a line is to be written down.
     """
@@ -45,6 +48,8 @@ class BoxView(QFrame):
     current_changed = Signal(object)
     opened = Signal(object)
     exporting = Signal()
+    papers_asked = Signal()
+    context_asked = Signal(object, QPoint)
     density_chosen = Signal(str)
     finish_asked = Signal(object)
 
@@ -79,6 +84,8 @@ class BoxView(QFrame):
         self._chips.changed.connect(self._on_filter_changed)
         self.table.current_changed.connect(self.current_changed)
         self.table.opened.connect(self.opened)
+        self.table.selection_changed.connect(lambda _ids: self._show_total())
+        self.table.context_asked.connect(self._on_context_asked)
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keeping.timeout.connect(self._keep_columns)
         self.table.header.sectionResized.connect(lambda *_: self._keeping.start())
@@ -108,6 +115,10 @@ class BoxView(QFrame):
             finish = Button(strings.FollowUps.FINISH, "check", kind="link", shortcut="Shift+F5")
             finish.clicked.connect(self._finish)
             head.addWidget(finish)
+        if self._prints():
+            papers = IconButton("printer", strings.Stacks.ASK, shortcut="Ctrl+F10")
+            papers.clicked.connect(self.papers_asked)
+            head.addWidget(papers)
         for button in (self._columns_button, self._density_button, export, refresh):
             head.addWidget(button)
         self._stack = QStackedWidget()
@@ -198,14 +209,44 @@ class BoxView(QFrame):
         total = self._model.total
         if total is None:
             return
-        shown = strings.number(total) + ("+" if self._model.is_total_capped else "")
-        self._count.setText(strings.Boxes.count(shown))
+        self._show_total()
         is_empty = self._model.rowCount() == 0
         if is_empty and self._filter != BoxFilter():
             self._empty.say("filter", strings.Boxes.NO_MATCH)
         elif is_empty:
             self._empty.say("inbox", self._look.empty_title, self._look.empty_text)
         self._show_list(not is_empty)
+
+    def _show_total(self) -> None:
+        if self._model.total is None:
+            return
+        chosen = self.table.selected_count
+        self._count.setText(strings.Boxes.count(self.shown_total(), chosen if chosen > 1 else 0))
+
+    def shown_total(self) -> str:
+        """How many lines there are, as far as they were counted, as it is read."""
+        return strings.number(self.expected()) + ("+" if self._model.is_total_capped else "")
+
+    def _prints(self) -> bool:
+        """Whether papers can be had of these lines; a draft is no file yet."""
+        return self.box != "drafts" and self.workplace.may("print")
+
+    def _on_context_asked(self, record: Any, place: QPoint) -> None:
+        if self.table.selected_count < SEVERAL:
+            self.context_asked.emit(record, place)
+        elif self._prints():
+            menu = QMenu(self)
+            action = menu.addAction(icons.icon("printer", "text2", 18), f"{strings.Stacks.ASK}\tCtrl+F10")
+            action.triggered.connect(self.papers_asked)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(place)
+
+    def chosen_cases(self) -> tuple[int, ...]:
+        """The files of several selected lines, from top to bottom; none where one or all of the list are selected."""
+        if self.table.selected_count < SEVERAL or self.table.is_all_selected:
+            return ()
+        ids = (record.case_id for record in self.table.selected_records() if record.case_id is not None)
+        return tuple(dict.fromkeys(ids))
 
     def _show_list(self, is_shown: bool) -> None:
         wanted: QWidget = self.table if is_shown else self._empty

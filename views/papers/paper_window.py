@@ -87,7 +87,7 @@ class PaperWindow(QWidget):
             QShortcut(QKeySequence(keys), self, self.print)
         QShortcut(QKeySequence("Esc"), self, self.close)
         self.setAcceptDrops(True)
-        self.resize(theme.px(1040), theme.px(800))
+        self.resize(theme.px(1100), theme.px(800))
         if wanted:
             self._list.open(wanted)
         self._ask_due()
@@ -95,7 +95,7 @@ class PaperWindow(QWidget):
     def _lay_out(self) -> None:
         side = QFrame()
         side.setObjectName("side")
-        side.setFixedWidth(theme.px(250))
+        side.setFixedWidth(theme.px(310))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, theme.px(12), 0, theme.px(8))
         title = Label(Words.LIST, "h2")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from cartable.print_run import copy_marks
@@ -48,6 +48,7 @@ class PrintBar(QFrame):
         self._printer.set_value(next(iter(self._names), None))
         self._copies = QSpinBox()
         self._copies.setRange(1, MOST_COPIES)
+        self._copies.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._copies.setAccessibleName(Words.COPIES)
         self._copies.valueChanged.connect(self._show_marks)
         self._ruled = 0

@@ -56,7 +56,7 @@ class PrinterRefusedError(Exception):
 class PrintJob:
     """One job at a printer, each page on a sheet of its own size. Made, fed and ended on one lane.
 
-    As a context it ends with its block; a block that raises leaves it aborted.
+    As a context it ends with its block; a job into which no page was fed is called off.
     """
 
     def __init__(self, printer: QPrinter) -> None:
@@ -68,11 +68,19 @@ class PrintJob:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        try:
+            self.end()
+        except PrinterRefusedError:
+            if kind is None:
+                raise
+
+    def end(self) -> None:
+        """Lets the printer go on; raises PrinterRefusedError when it gives the job up."""
         if not self._painter.isActive():
             return
-        if kind is not None and self._is_blank:
+        if self._is_blank:
             self._printer.abort()
-        if not self._painter.end() and kind is None:
+        if not self._painter.end():
             raise PrinterRefusedError
 
     def begin(self, first: PagePicture) -> None:

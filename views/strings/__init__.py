@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from views.strings.letters import Tracks as Tracks
     from views.strings.papers import Export as Export
     from views.strings.papers import Papers as Papers
+    from views.strings.papers import Stacks as Stacks
     from views.strings.papers import Viewer as Viewer
     from views.strings.program import App as App
     from views.strings.program import Done as Done
@@ -72,7 +73,7 @@ AREAS = {
     "importing": ("Importing",),
     "inputs": ("Choices", "Fields", "Files", "Money", "Phones", "Steps", "Texts", "Verbs"),
     "letters": ("Letters", "Tracks"),
-    "papers": ("Export", "Papers", "Viewer"),
+    "papers": ("Export", "Papers", "Stacks", "Viewer"),
     "program": ("App", "Done", "Drafts", "FirstRun", "LogIn", "Passwords"),
     "settings": ("Help", "Settings"),
     "texts": ("error", "key_name", "number"),

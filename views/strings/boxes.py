@@ -32,9 +32,9 @@ class Boxes:
         return title.removeprefix("کارتابل ")
 
     @staticmethod
-    def count(shown: str) -> str:
-        """How many lines a box has."""
-        return f"{shown} مورد"
+    def count(shown: str, chosen: int = 0) -> str:
+        """How many lines a box has, and how many of them are selected."""
+        return f"{shown} مورد · {number(chosen)} برگزیده" if chosen else f"{shown} مورد"
 
     @staticmethod
     def badge(box: str, count: str) -> str:

@@ -119,6 +119,111 @@ class Papers:
         return cls.not_saved(place)
 
 
+class Stacks:
+    """Papers of many files at once."""
+
+    TITLE = "چاپ گروهی برگه‌ها"
+    ASK = "چاپ گروهی برگه‌ها…"
+    FILES = "پرونده‌ها"
+    KIND = "برگه"
+    BY_RULE = "آنچه قاعده دفتر می‌خواهد"
+    COPIES = "هر برگه در همه نسخه‌های قاعده دفتر"
+    COUNTING = "در حال شمردن…"
+    ISSUE = "صدور و چاپ"
+    SAVE = "ذخیره به صورت PDF…"
+    SAVE_TITLE = "ذخیره برگه‌ها در یک PDF"
+    STOP = "توقف"
+    GO_ON = "ادامه"
+    REASONS = "پرونده‌هایی که برگه نمی‌گیرند"
+    PROGRESS = "پیشرفت چاپ گروهی"
+    STOPPING = "برگه در دست تمام می‌شود، سپس کار می‌ایستد…"
+    GATHERING = "در حال گردآوری برگه‌ها در یک فایل…"
+    NOTHING = "برگه‌ای برای چاپ نیست. پرونده‌ها یا نوع برگه را عوض کنید، یا «چاپ مجدد» را بزنید."
+    NO_PRINTER = "چاپگری روی این رایانه نیست. برگه‌ها را با «ذخیره به صورت PDF» در یک فایل نگه دارید."
+    STILL_RUNNING = "چاپ گروهی در کار است. نخست آن را در پنجره خودش متوقف کنید."
+    UNNUMBERED = "بی‌شماره"
+
+    @staticmethod
+    def chosen(count: int) -> str:
+        """The lines that were selected."""
+        return f"{number(count)} پرونده برگزیده"
+
+    @staticmethod
+    def whole(title: str, count: str) -> str:
+        """Every line of a list as it is filtered now."""
+        return f"همه فهرست «{title}» ({count} مورد)"
+
+    @staticmethod
+    def new(count: int) -> str:
+        """Papers that have no number yet."""
+        return f"{number(count)} برگه تازه صادر و چاپ می‌شود"
+
+    @staticmethod
+    def numbered(count: int) -> str:
+        """Papers that have a number and were never printed."""
+        return f"{number(count)} برگه شماره دارد و هنوز چاپ نشده است؛ همان چاپ می‌شود"
+
+    @staticmethod
+    def printed(count: int) -> str:
+        """Papers that were printed before."""
+        return f"{number(count)} برگه پیش‌تر چاپ شده است؛ دوباره با مهر «چاپ مجدد» چاپ شود"
+
+    @staticmethod
+    def refused(count: int) -> str:
+        """Files that can have no paper."""
+        return f"{number(count)} پرونده این برگه را نمی‌گیرد:"
+
+    @staticmethod
+    def reason(sentence: str, shown: str) -> str:
+        """Why, and which files."""
+        return f"• {sentence} ({shown})"
+
+    @staticmethod
+    def more(shown: str, count: int) -> str:
+        """Some numbers, and how many more there are."""
+        return f"{shown} و {number(count)} پرونده دیگر"
+
+    @staticmethod
+    def sum(papers: int, sheets: int) -> str:
+        """What will come out."""
+        return f"روی هم {number(papers)} برگه، {number(sheets)} نسخه"
+
+    @staticmethod
+    def progress(done: int, total: int, seconds: float | None) -> str:
+        """How far the stack is, and how long it will take."""
+        said = f"{number(done)} از {number(total)}"
+        if seconds is None:
+            return said
+        minutes = round(seconds / 60)
+        left = f"حدود {number(minutes)} دقیقه مانده" if minutes else "کمتر از یک دقیقه مانده"
+        return f"{said} · {left}"
+
+    @staticmethod
+    def printed_all(done: int) -> str:
+        """The whole stack went to the printer."""
+        return f"{number(done)} برگه به چاپگر رفت."
+
+    @staticmethod
+    def saved_all(done: int, names: str) -> str:
+        """The whole stack is in a file."""
+        return f"{number(done)} برگه ذخیره شد: {names}."
+
+    @staticmethod
+    def left(rest: int) -> str:
+        """What was not reached."""
+        return f"{number(rest)} برگه مانده است؛ «ادامه» از همان‌جا می‌رود و چیزی دو بار چاپ نمی‌شود."
+
+    @staticmethod
+    def passed(count: int) -> str:
+        """Papers that another desk printed meanwhile."""
+        return f"{number(count)} برگه را همکار دیگری در این میان چاپ کرد."
+
+    @staticmethod
+    def failed(count: int) -> str:
+        """Papers that could not be made."""
+        return f"{number(count)} برگه ساخته نشد؛ دلیل هر کدام پایین آمده است."
+
+
 class Viewer:
     """The window in which an attachment is looked at."""
 

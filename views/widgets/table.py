@@ -5,6 +5,7 @@ from typing import Any, Literal
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPoint,
     QSignalBlocker,
@@ -24,10 +25,14 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from cartable.persian_text import strip_isolates
 from views import theme
+from views.widgets import table_selection
+from views.widgets.table_columns import Line
 from views.widgets.table_delegate import LineDelegate
 from views.widgets.table_header import TableHeader
 from views.widgets.table_model import Index, PagedModel
 from views.widgets.table_place import TablePlace
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 Density = Literal["compact", "normal", "roomy"]
 ROW_HEIGHTS: dict[Density, int] = {"compact": 26, "normal": 31, "roomy": 40}
@@ -35,6 +40,9 @@ ROW_HEIGHTS: dict[Density, int] = {"compact": 26, "normal": 31, "roomy": 40}
 
 class CaseTable(QTableView):
     """The lines of a ``PagedModel``. Enter or a double click opens; a click on a heading sorts.
+
+    Several lines are selected with Shift and the arrows, Home or End, with Ctrl+Space, Ctrl and the mouse, or all of
+    them with Ctrl+A; what is current, and with it the reading pane, stays with the keyboard.
 
     What is current and selected is kept by id over every renewal; if the current line has gone, the one that took its
     place becomes current, and ``is_chosen`` is false until the person does something with it. Call ``model.reload()``
@@ -162,9 +170,25 @@ class CaseTable(QTableView):
 
     def selected_ids(self) -> tuple[int, ...]:
         """The ids selected, from top to bottom; lines not loaded are left out."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        lines = map(self.lines.loaded_line, rows)
-        return tuple(line.id for line in lines if line is not None)
+        return tuple(line.id for line in self._selected_lines())
+
+    def selected_records(self) -> tuple[Any, ...]:
+        """The records selected, from top to bottom; lines not loaded are left out."""
+        return tuple(line.record for line in self._selected_lines())
+
+    @property
+    def selected_count(self) -> int:
+        """How many lines are selected, loaded or not."""
+        return sum(last - first + 1 for first, last in table_selection.spans(self))
+
+    @property
+    def is_all_selected(self) -> bool:
+        """Whether every line of a list of several is selected."""
+        return table_selection.is_whole(self, self.lines)
+
+    def _selected_lines(self) -> list[Line]:
+        rows = table_selection.loaded_rows(self, self.lines)
+        return [line for line in map(self.lines.loaded_line, rows) if line is not None]
 
     def select_id(self, line_id: int) -> bool:
         """Make a line current if it is loaded."""
@@ -250,12 +274,37 @@ class CaseTable(QTableView):
             self._copy()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and self.lines.rowCount():
             self.go_to_row(0 if event.key() == Qt.Key.Key_Home else self.lines.rowCount() - 1)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and event.modifiers() == SHIFT and self.lines.rowCount():
+            self._select_to(0 if event.key() == Qt.Key.Key_Home else self.lines.rowCount() - 1)
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            # Linux hears the menu key alone, and not every keyboard has one.
+            self._ask_menu_at_line()
         else:
             super().keyPressEvent(event)
 
+    def _select_to(self, row: int) -> None:
+        """Shift+Home and Shift+End: from where the selection began to an end of the list."""
+        current = self.currentIndex().row()
+        around = next(
+            (each for each in table_selection.spans(self) if each[0] <= current <= each[1]), (current, current)
+        )
+        anchor = around[0] if current == around[1] else around[1]
+        self.selectionModel().setCurrentIndex(
+            self.lines.index(row, self._delegate.first_column), QItemSelectionModel.SelectionFlag.NoUpdate
+        )
+        table_selection.select_rows(self, self.lines, min(anchor, row), max(anchor, row))
+
+    def event(self, event: QEvent) -> bool:
+        # Once several lines are selected, Ctrl with an arrow goes on without losing them, whatever else it means.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_step = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+            if is_step and event.modifiers() == Qt.KeyboardModifier.ControlModifier and self.selected_count > 1:
+                event.accept()
+                return True
+        return super().event(event)
+
     def _copy(self) -> None:
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        lines = [line for line in map(self.lines.loaded_line, rows) if line is not None]
+        lines = self._selected_lines()
         shown = [column for column in range(self.lines.columnCount()) if not self._header.isSectionHidden(column)]
         text = "\n".join("\t".join(line.cells[column].text for column in shown) for line in lines)
         if text:
@@ -273,8 +322,18 @@ class CaseTable(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         record = self.current_record()
-        if record is not None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._ask_menu_at_line()
+        elif record is not None:
             self.context_asked.emit(record, event.globalPos())
+
+    def _ask_menu_at_line(self) -> None:
+        """Asks for the menu of the line the keyboard is on, under that line and not in the middle of the list."""
+        record = self.current_record()
+        if record is not None:
+            self.scrollTo(self.currentIndex())
+            bottom = self.rowViewportPosition(self.currentIndex().row()) + self.rowHeight(0)
+            self.context_asked.emit(record, self.viewport().mapToGlobal(QPoint(self.viewport().width(), bottom)))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -93,6 +93,12 @@ class PagedModel(QAbstractTableModel):
         """The line at a row if it is loaded; asks for nothing."""
         return self._pages.fresh(row)
 
+    def loaded_rows(self, first: int, last: int) -> list[int]:
+        """The rows from *first* to *last*, both included, whose lines are loaded."""
+        if last - first < PAGE_ROWS:
+            return [row for row in range(first, last + 1) if self._pages.fresh(row) is not None]
+        return [row for row, _line in self._pages.loaded() if first <= row <= last]
+
     def row_of(self, line_id: int) -> int | None:
         """The row a line is at, if it is loaded."""
         if self._rows_by_id is None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QTableView
 
+from views.widgets import table_selection
 from views.widgets.table_model import PagedModel
 
 
@@ -14,6 +15,7 @@ class TablePlace:
         self._current_id: int | None = None
         self._current_row = -1
         self._selected: tuple[int, ...] = ()
+        self._is_whole = False
         self._top_id: int | None = None
         self._offset = 0
 
@@ -22,13 +24,14 @@ class TablePlace:
         lines = _lines(table)
         index = table.currentIndex()
         current = lines.loaded_line(index.row()) if index.isValid() else None
-        chosen = (lines.loaded_line(row.row()) for row in table.selectionModel().selectedRows())
+        chosen = map(lines.loaded_line, table_selection.loaded_rows(table, lines))
         scrolled = table.verticalScrollBar().value()
         top_row = max(table.rowAt(0), 0)
         top = lines.loaded_line(top_row) if scrolled else None
         self.is_kept = True
         self._current_id = current.id if current else None
         self._current_row = index.row()
+        self._is_whole = table_selection.is_whole(table, lines)
         self._selected = tuple(line.id for line in chosen if line is not None)
         # A list read from its very top stays there, so that what is new comes into sight.
         self._top_id = top.id if top else None
@@ -56,6 +59,9 @@ class TablePlace:
 
     def _select(self, table: QTableView, current_row: int) -> None:
         lines = _lines(table)
+        if self._is_whole:
+            table_selection.select_rows(table, lines, 0, lines.rowCount() - 1)
+            return
         rows = [row for row in map(lines.row_of, self._selected) if row is not None] or [current_row]
         chosen = QItemSelection()
         for row in rows:
