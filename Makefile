@@ -5,6 +5,8 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 SYSTEM := ./setup/system-packages
 INSTALL := ./setup/environment
+# A start reads our modules compiled, as pip leaves those of the packages, even where Python may write none itself.
+COMPILE := $(PYTHON) -m compileall -q house.py cartable models printing views
 # Tests draw without a screen; journeys start an X server of their own. The locale is fixed so that
 # a machine's settings cannot change a result.
 TESTING := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
@@ -28,6 +30,7 @@ run:
 	@./setup/display
 	@$(SYSTEM) run
 	@$(INSTALL) requirements.txt
+	@$(COMPILE)
 	@$(PYTHON) main.py
 
 test: lint
