@@ -154,3 +154,16 @@ def looks_like_formula(text: str) -> bool:
     """
     bare = text.lstrip(" \u00a0" + _BIDI + _INVISIBLE + ZWNJ)
     return len(bare) > 1 and bare[0] in _FORMULA_STARTS
+
+
+# Behind every letter's code: what begins with a letter and one of these follows all that begins with the letter alone.
+_LATER, _LAST = "\ue000", "\ue001"
+
+ALPHABET_PLACES = {
+    ZWNJ: "", "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": f"ا{_LATER}", "ئ": f"ا{_LATER}", "پ": f"ب{_LATER}", "چ": f"ج{_LATER}",
+    "ژ": f"ز{_LATER}", "ک": f"ق{_LATER}", "گ": f"ق{_LAST}", "ه": f"و{_LATER}",
+}  # fmt: skip
+"""What takes a letter's place in a sort key where its code stands elsewhere than in the alphabet.
+
+The order of dictionaries and telephone books: carriers of hamza after alef, heh after waw; yeh is last in both.
+"""
