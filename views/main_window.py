@@ -10,12 +10,13 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from cartable.queries.boxes import FetchCounts, FetchToday
+from cartable.queries.boxes import BoxFilter, FetchCounts, FetchToday
 from cartable.records.box import BoxCounts, Today
 from cartable.records.case_card import CaseCard
 from views import strings, theme
 from views.boxes.box_view import BoxView
 from views.boxes.columns import looks
+from views.boxes.kept_filters import KeepFilterDialog, KeptFilters
 from views.boxes.today_strip import TodayStrip
 from views.case.case_view import CaseView
 from views.case.case_window import CaseWindow
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar(workplace, self.reading.verb_bar)
         self.status = StatusBar(workplace)
         self.toaster = Toaster(self, self.status)
+        self._kept = KeptFilters(workplace, self.side)
         self._lay_out()
         self._connect()
         self._shortcuts()
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.side.opened.connect(self.open_box)
+        self.side.filter_dropped.connect(self._drop_filter)
         self.side.new_case_asked.connect(self._ask_new)
         self.side.call_asked.connect(self._ask_call)
         self.side.settings_asked.connect(self.settings_asked)
@@ -198,8 +201,14 @@ class MainWindow(QMainWindow):
             self.reading.take_keyboard()
 
     def open_box(self, key: str) -> None:
-        """Shows a box, a unit's queue (``queue:<post id>``) or the register of letters."""
+        """Shows a box, a unit's queue (``queue:<post id>``), the register of letters, or what a kept filter leaves."""
+        kept = self._kept.find(key)
+        key = key if kept is None else kept.box
         view = self._pages.get(key) or self._new_page(key)
+        if isinstance(view, BoxView) and kept is not None:
+            view.put(kept.filter, kept.name)
+        elif isinstance(view, BoxView) and view.kept_name:
+            view.put(BoxFilter())
         self._stack.setCurrentWidget(view)
         view.show_box()
         self._on_current(view, view.table.current_record())
@@ -227,9 +236,26 @@ class MainWindow(QMainWindow):
         view.exporting.connect(lambda: self.export_asked.emit(view))
         view.papers_asked.connect(lambda: self.papers_asked.emit(view))
         view.finish_asked.connect(self.promise_asked)
+        view.keep_asked.connect(partial(self._ask_filter_name, key))
         view.density_chosen.connect(self.set_density)
         view.context_asked.connect(self._on_context_asked)
         return view
+
+    def _ask_filter_name(self, box: str, wanted: BoxFilter) -> None:
+        dialog = KeepFilterDialog(self.workplace, self._kept.suggested_name(wanted), self)
+        dialog.named.connect(partial(self._keep_filter, box, wanted))
+        dialog.open()
+
+    def _keep_filter(self, box: str, wanted: BoxFilter, name: str) -> None:
+        self.side.open(self._kept.keep(box, wanted, name))
+        self.toaster.say(strings.Filters.kept(name))
+
+    def _drop_filter(self, key: str) -> None:
+        dropped = self._kept.find(key)
+        if dropped is not None:
+            self.side.open(dropped.box)
+            self._kept.drop(key)
+            self.toaster.say(strings.Filters.dropped(dropped.name))
 
     def box(self, key: str) -> Page:
         """A box that has been opened."""
@@ -308,6 +334,7 @@ class MainWindow(QMainWindow):
         background = self.workplace.background
         background.fetch(FetchCounts(), self, self._show_counts, lambda _error: None, slot="counts")
         background.fetch(FetchToday(), self, self._show_today, lambda _error: None, slot="today")
+        self._kept.count()
 
     def _show_counts(self, counts: BoxCounts) -> None:
         self.side.show_counts(counts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,12 +25,14 @@ class SidePanel(QFrame):
     """The way to every box.
 
     Signals:
-        opened(str): a box is to be shown.
+        opened(str): a box, or a kept filter by its key, is to be shown.
+        filter_dropped(str): a kept filter is wanted no more.
         new_case_asked(), call_asked(), settings_asked(), admin_asked(), log_out_asked(): call_asked logs a call that
             has no file.
     """
 
     opened = Signal(str)
+    filter_dropped = Signal(str)
     new_case_asked = Signal()
     call_asked = Signal()
     settings_asked = Signal()
@@ -39,7 +43,9 @@ class SidePanel(QFrame):
         super().__init__(parent)
         self.setObjectName("side")
         self.setFixedWidth(theme.px(WIDTH))
-        self._list = Sidebar(_items(workplace))
+        self._boxes = _items(workplace)
+        self._list = Sidebar(self._boxes)
+        self._list.dropped.connect(self.filter_dropped)
         self._list.opened.connect(self.opened)
         new = Button(strings.App.NEW_CASE, "plus", kind="primary")
         new.setToolTip(f"{strings.App.NEW_CASE}  {strings.key_name('F2')}")
@@ -104,6 +110,19 @@ class SidePanel(QFrame):
             self.opened.emit(key)
         else:
             self._list.open(key)
+
+    def show_filters(self, filters: tuple[SidebarItem, ...]) -> None:
+        """Lists the kept filters under the boxes."""
+        items = self._boxes
+        if filters:
+            items = (*items, SidebarItem("", strings.Filters.KEPT, kind="heading"), *filters)
+        self._list.show_items(
+            tuple(replace(each, count=self._list.count(each.key)) for each in items), self._list.current_key()
+        )
+
+    def set_count(self, key: str, count: int) -> None:
+        """Writes the badge of a kept filter."""
+        self._list.set_count(key, count)
 
     def count(self, key: str) -> int:
         """What the badge of a box says."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
@@ -12,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 from cartable.queries.boxes import BoxFilter, BoxLines, BoxPage
 from views import icons, strings, theme
 from views.boxes.columns import BoxLook
+from views.boxes.filter_strip import FilterStrip
 from views.widgets.buttons import Button, IconButton
-from views.widgets.chips import Chip, Chips
 from views.widgets.empty_state import EmptyState
 from views.widgets.label import ElasticLabel, Label
 from views.widgets.table import CaseTable, Density
@@ -43,6 +42,7 @@ class BoxView(QFrame):
         context_asked(object, QPoint): a menu is wanted for the one record selected, at a place on the screen.
         density_chosen(str): the rows of every box are to be this high.
         finish_asked(object): what became of the promise on a line is to be written down.
+        keep_asked(object): the filter that is on is to be kept under a name.
     """
 
     current_changed = Signal(object)
@@ -52,6 +52,7 @@ class BoxView(QFrame):
     context_asked = Signal(object, QPoint)
     density_chosen = Signal(str)
     finish_asked = Signal(object)
+    keep_asked = Signal(object)
 
     def __init__(
         self, workplace: Workplace, box: str, title: str, look: BoxLook, queue: int | None = None,
@@ -64,7 +65,7 @@ class BoxView(QFrame):
         self.queue = queue
         self.title = title
         self._look = look
-        self._filter = BoxFilter()
+        self.kept_name = ""
         self._is_stale = True
         self._model = PagedModel(look.maker, self._fetch_page, look.order, self)
         density: Density = workplace.preference("density", "compact")
@@ -74,14 +75,15 @@ class BoxView(QFrame):
         self._empty = EmptyState("inbox", look.empty_title, look.empty_text)
         self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._empty.setAccessibleName(title)
-        self._chips = Chips(strings.Filters.NAME, self._filter_chips())
+        self._filters = FilterStrip(look)
         self._lay_out()
         self._restore_columns()
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._model.refresh)
         self._model.loaded.connect(self._show_count)
         self._model.renewed.connect(self._show_count)
-        self._chips.changed.connect(self._on_filter_changed)
+        self._filters.changed.connect(self._on_filter_changed)
+        self._filters.keep_asked.connect(self.keep_asked)
         self.table.current_changed.connect(self.current_changed)
         self.table.opened.connect(self.opened)
         self.table.selection_changed.connect(lambda _ids: self._show_total())
@@ -91,11 +93,6 @@ class BoxView(QFrame):
         self.table.header.sectionResized.connect(lambda *_: self._keeping.start())
         self.table.header.sectionMoved.connect(lambda *_: self._keeping.start())
         workplace.background.changed.connect(self._on_changed)
-
-    def _filter_chips(self) -> tuple[Chip, ...]:
-        if not self._look.filters:
-            return ()
-        return (Chip("", strings.Filters.ALL), *(Chip(key, text) for key, text in self._look.filters))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -128,10 +125,10 @@ class BoxView(QFrame):
         body.setContentsMargins(1, theme.px(12), 1, 1)
         body.setSpacing(theme.px(8))
         body.addLayout(head)
-        if self._look.filters:
+        if self._look.has_words:
             strip = QHBoxLayout()
             strip.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
-            strip.addWidget(self._chips)
+            strip.addWidget(self._filters)
             body.addLayout(strip)
         body.addWidget(self._stack, 1)
 
@@ -153,13 +150,18 @@ class BoxView(QFrame):
 
     def put_filter(self, key: str) -> None:
         """Puts one quick filter on and the others out."""
-        keys = frozenset({key} - {""})
-        self._chips.set_on(keys)
-        self._on_filter_changed(keys)
+        self.put(BoxFilter(**{key: True}) if key else BoxFilter())
+
+    def put(self, wanted: BoxFilter, kept_name: str = "") -> None:
+        """Narrows the list to this and nothing else; ``kept_name`` is what the person calls it."""
+        self.kept_name = kept_name
+        if wanted != self._filters.filter:
+            self._filters.put(wanted)
+            self._model.reload()
 
     def whole_query(self) -> BoxPage:
         """The whole list as it is filtered and sorted now."""
-        return BoxPage(box=self.box, order=self._model.order, filter=self._filter, queue_post_id=self.queue)
+        return BoxPage(box=self.box, order=self._model.order, filter=self._filters.filter, queue_post_id=self.queue)
 
     def expected(self) -> int:
         """How many lines there are, as far as they were counted."""
@@ -175,21 +177,14 @@ class BoxView(QFrame):
             order=request.order,
             after=request.after,
             limit=request.limit,
-            filter=self._filter,
+            filter=self._filters.filter,
             queue_post_id=self.queue,
             counted=request.counted,
         )
         self.workplace.background.fetch(query, self, arrived, failed)
 
-    def _on_filter_changed(self, keys: frozenset[str]) -> None:
-        self._filter = replace(
-            BoxFilter(),
-            unread="unread" in keys,
-            urgent="urgent" in keys,
-            overdue="overdue" in keys,
-            repeated="repeated" in keys,
-            copies=True if "copies" in keys else None,
-        )
+    def _on_filter_changed(self) -> None:
+        self.kept_name = ""
         self._model.reload()
 
     def _on_changed(self, changes: Any, _initiator: object) -> None:
@@ -211,7 +206,7 @@ class BoxView(QFrame):
             return
         self._show_total()
         is_empty = self._model.rowCount() == 0
-        if is_empty and self._filter != BoxFilter():
+        if is_empty and self._filters.filter != BoxFilter():
             self._empty.say("filter", strings.Boxes.NO_MATCH)
         elif is_empty:
             self._empty.say("inbox", self._look.empty_title, self._look.empty_text)

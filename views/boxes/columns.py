@@ -26,13 +26,19 @@ def file_number(number: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BoxLook:
-    """How a box looks: its lines, its quick filters, and what stands there when it is empty."""
+    """How a box looks: its lines, its quick filters, and what stands there when it is empty.
+
+    A filter is a field of ``BoxFilter`` with its words; the ``quiet`` ones are seen only while they are on, put on by
+    a number of the day. ``has_words`` lets the list be narrowed by typing.
+    """
 
     maker: LineMaker
     order: str
     filters: tuple[tuple[str, str], ...]
     empty_title: str
     empty_text: str
+    quiet: tuple[tuple[str, str], ...] = ()
+    has_words: bool = True
 
 
 def looks(moments: Moments, lists: Callable[[], BaseLists]) -> dict[str, BoxLook]:
@@ -45,9 +51,11 @@ def looks(moments: Moments, lists: Callable[[], BaseLists]) -> dict[str, BoxLook
         _inbox(moments),
         "due",
         (("unread", strings.Filters.UNREAD), ("urgent", strings.Filters.URGENT), ("overdue", strings.Filters.OVERDUE),
-         ("copies", strings.Filters.COPIES), ("repeated", strings.Filters.REPEATED)),
+         ("copies", strings.Filters.COPIES), ("repeated", strings.Filters.REPEATED),
+         ("waiting", strings.Filters.WAITING)),
         strings.Boxes.INBOX_EMPTY,
         strings.Boxes.INBOX_EMPTY_HINT,
+        quiet=(("fresh", strings.Filters.FRESH), ("answers", strings.Filters.ANSWERS)),
     )  # fmt: skip
     return {
         "inbox": inbox,
@@ -60,10 +68,20 @@ def looks(moments: Moments, lists: Callable[[], BaseLists]) -> dict[str, BoxLook
             "",
         ),
         "drafts": BoxLook(
-            _drafts(moments), "-updated", (), strings.Boxes.DRAFTS_EMPTY, strings.Boxes.DRAFTS_EMPTY_HINT
+            _drafts(moments),
+            "-updated",
+            (),
+            strings.Boxes.DRAFTS_EMPTY,
+            strings.Boxes.DRAFTS_EMPTY_HINT,
+            has_words=False,
         ),
         "follow_up": BoxLook(
-            _follow_up(moments), "due", (("overdue", strings.Filters.OVERDUE),), strings.Boxes.FOLLOW_UP_EMPTY, ""
+            _follow_up(moments),
+            "due",
+            (("today", strings.Filters.TODAY), ("overdue", strings.Filters.OVERDUE)),
+            strings.Boxes.FOLLOW_UP_EMPTY,
+            "",
+            quiet=(("calls", strings.Filters.CALLS),),
         ),
         "archive": BoxLook(_archive(moments, title_of), "-closed", (), strings.Boxes.ARCHIVE_EMPTY, ""),
     }

@@ -31,10 +31,10 @@ class TodayStrip(QFrame):
         row.addWidget(Label(strings.Today.TITLE, "strong"))
         self._buttons: dict[str, Button] = {}
         for key, box, wanted in (
-            ("calls", "follow_up", ""),
+            ("calls", "follow_up", "calls"),
             ("overdue", "inbox", "overdue"),
-            ("new_referrals", "inbox", "unread"),
-            ("answers", "inbox", "unread"),
+            ("new_referrals", "inbox", "fresh"),
+            ("answers", "inbox", "answers"),
             ("registered", "sent", ""),
         ):
             button = Button("", kind="link")

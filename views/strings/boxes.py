@@ -80,6 +80,27 @@ class Filters:
     OVERDUE = "مهلت‌گذشته"
     COPIES = "رونوشت"
     REPEATED = "تماس مجدد"
+    WAITING = "در انتظار"
+    FRESH = "ارجاع تازه"
+    ANSWERS = "پاسخ رسیده"
+    TODAY = "تا امشب"
+    CALLS = "تماس وعده‌داده"
+    WORDS = "صافی با واژه"
+    KEEP = "ذخیره این صافی"
+    KEPT = "صافی‌های ذخیره‌شده"
+    KEPT_NAME = "نام صافی"
+    DROP = "برداشتن این صافی"
+    DEFAULT_NAME = "صافی من"
+
+    @staticmethod
+    def kept(name: str) -> str:
+        """Said once a filter is kept."""
+        return f"صافی «{name}» ذخیره شد و کنار جعبه‌ها ماند."
+
+    @staticmethod
+    def dropped(name: str) -> str:
+        """Said once a filter is gone."""
+        return f"صافی «{name}» برداشته شد."
 
 
 class Marks:

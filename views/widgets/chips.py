@@ -12,11 +12,12 @@ from views.widgets.flow_layout import FlowLayout
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One filter: its key, its words, and perhaps how many lines it would show."""
+    """One filter: its key, its words, and perhaps how many lines it would show; a quiet one is seen while it is on."""
 
     key: str
     text: str
     count: int | None = None
+    is_quiet: bool = False
 
     @property
     def label(self) -> str:
@@ -38,6 +39,7 @@ class Chips(QWidget):
         self.setAccessibleName(name)
         self._row = FlowLayout(self)
         self._buttons: dict[str, Button] = {}
+        self._quiet = frozenset(chip.key for chip in chips if chip.is_quiet)
         for chip in chips:
             button = Button(chip.label, kind="chip")
             button.setCheckable(True)
@@ -60,6 +62,8 @@ class Chips(QWidget):
         """Put these on and the others out, without a signal."""
         for key, button in self._buttons.items():
             button.setChecked(key in keys if key else not keys)
+            if key in self._quiet:
+                button.setVisible(key in keys)
 
     def show_counts(self, chips: tuple[Chip, ...]) -> None:
         """Write new counts on the chips."""

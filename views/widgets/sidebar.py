@@ -17,8 +17,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cartable.outcome import COUNT_CAP
 from views import icons, strings, theme
@@ -58,7 +58,7 @@ class _Items(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         item = self.items[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return item.title
         if role == ITEM_ROLE:
             return item
@@ -142,9 +142,11 @@ class Sidebar(QListView):
 
     Signals:
         opened(str): the key of the box or filter now current.
+        dropped(str): Delete or the menu on a saved filter: it is wanted no more.
     """
 
     opened = Signal(str)
+    dropped = Signal(str)
 
     def __init__(self, items: tuple[SidebarItem, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,6 +197,26 @@ class Sidebar(QListView):
     def _on_current_changed(self, current: QModelIndex) -> None:
         if current.isValid():
             self.opened.emit(self._items.items[current.row()].key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self._filter_at(self.currentIndex())
+        if event.key() == Qt.Key.Key_Delete and item is not None:
+            self.dropped.emit(item.key)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        item = self._filter_at(self.indexAt(event.pos()))
+        if item is not None:
+            menu = QMenu(self)
+            drop = menu.addAction(icons.icon("trash", "text2", 18), f"{strings.Filters.DROP}\tDelete")
+            drop.triggered.connect(lambda: self.dropped.emit(item.key))
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(event.globalPos())
+
+    def _filter_at(self, index: Index) -> SidebarItem | None:
+        item = self._items.items[index.row()] if index.isValid() else None
+        return item if item is not None and item.kind == "filter" else None
 
     def _dress(self) -> None:
         palette = self.palette()
