@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from cartable import messages
 from cartable.records.papers import PAPER_BLOCKS, PaperBlock, shown_blocks
 from views import strings, theme
+from views.widgets.restyle import is_restyle
 
 Words = strings.PaperWords
 BLOCK = Qt.ItemDataRole.UserRole
@@ -29,7 +30,7 @@ class BlockList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(Words.BLOCKS)
-        self.setMinimumHeight(theme.px(ROW_HEIGHT * LEAST_ROWS))
+        self._space()
         self.itemChanged.connect(self._on_changed)
 
     def show_blocks(self, kind: str, chosen: tuple[str, ...]) -> None:
@@ -84,6 +85,18 @@ class BlockList(QListWidget):
         item = QListWidgetItem(text, self)
         item.setSizeHint(QSize(0, theme.px(ROW_HEIGHT)))
         return item
+
+    def _space(self) -> None:
+        self.setMinimumHeight(theme.px(ROW_HEIGHT * LEAST_ROWS))
+        quiet = QSignalBlocker(self)
+        for row in range(self.count()):
+            self.item(row).setSizeHint(QSize(0, theme.px(ROW_HEIGHT)))
+        quiet.unblock()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event):
+            self._space()
 
     def _blocks(self) -> list[tuple[QListWidgetItem, PaperBlock]]:
         items = (self.item(row) for row in range(self.count()))

@@ -69,7 +69,7 @@ class OfficePage(AdminPage):
 
     def _lay_out(self) -> None:
         card = Card()
-        card.setFixedWidth(theme.px(FORM_WIDTH))
+        card.setMaximumWidth(theme.px(FORM_WIDTH))
         for field in self.fields.values():
             card.body.addWidget(field)
         save = QHBoxLayout()
@@ -80,7 +80,7 @@ class OfficePage(AdminPage):
         card.body.addLayout(save)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        row.addWidget(card)
+        row.addWidget(card, 1)
         row.addWidget(self.preview, 1)
         self.body.addLayout(row, 1)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
 from cartable import messages
 from cartable.commands.base_data import SavePaperTexts
@@ -72,7 +72,7 @@ class PaperTextsPage(AdminPage):
         for named in (self.tabs, self.tabs.tabBar()):
             named.setAccessibleName(Words.PARTS)
         card = Card()
-        card.setFixedWidth(theme.px(FORM_WIDTH))
+        card.setMaximumWidth(theme.px(FORM_WIDTH))
         card.body.addWidget(Field(Words.PAPER, self._kind))
         card.body.addWidget(self.tabs, 1)
         foot = QHBoxLayout()
@@ -81,11 +81,9 @@ class PaperTextsPage(AdminPage):
         foot.addStretch()
         foot.addWidget(self._version)
         card.body.addLayout(foot)
-        form = QVBoxLayout()
-        form.addWidget(card, 1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        row.addLayout(form)
+        row.addWidget(card, 1)
         row.addWidget(self.preview, 1)
         self.body.addLayout(row, 1)
 

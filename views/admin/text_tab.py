@@ -27,7 +27,7 @@ class TextTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._areas = {"terms": TextArea(lines=6), "follow_up": TextArea(lines=3)}
+        self._areas = {"terms": TextArea(lines=4), "follow_up": TextArea(lines=2)}
         self.fields = {
             "terms": Field(Words.TERMS, self._areas["terms"], hint=Words.LINES),
             "follow_up": Field(Words.FOLLOW_UP, self._areas["follow_up"], hint=Words.LINES),
