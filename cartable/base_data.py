@@ -192,7 +192,7 @@ BASE_KINDS: dict[str, BaseKind] = {
     ),
     "product_family": BaseKind(
         product_family,
-        (_CODE, _NAME),
+        (_CODE, _NAME, BaseField("parts", "prose", required=False)),
         "name",
         order="name",
         uses=(

@@ -35,6 +35,7 @@ from cartable.actions.mark_read import mark_read
 from cartable.actions.merge_case import merge_case
 from cartable.actions.recall_case import recall_case
 from cartable.actions.record_action import record_action
+from cartable.actions.record_set import record_set
 from cartable.actions.refer_case import refer_case
 from cartable.actions.register_case import register_case
 from cartable.actions.register_letter import register_letter
@@ -106,6 +107,7 @@ from cartable.commands.cases import (
     CorrectCase,
     LogRepeatContact,
     MergeCase,
+    RecordSet,
     RegisterCase,
     ReopenCase,
     ResumeCase,
@@ -211,6 +213,7 @@ ACTIONS: dict[type[Command], Action] = {
     VoidCase: void_case,
     CorrectCase: correct_case,
     LogRepeatContact: log_repeat_contact,
+    RecordSet: record_set,
     UndoOperation: undo_operation,
     SaveRow: save_row,
     RetireRow: retire_row,

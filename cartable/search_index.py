@@ -26,14 +26,18 @@ def index_case(work: UnitOfWork, case_id: int, *, is_new: bool = False) -> None:
             case_file.c.subject, case_file.c.statement,
         ).where(case_file.c.id == case_id)
     ).one()  # fmt: skip
-    for row in work.execute(
-        select(product_unit.c.serial_number, product_unit.c.folded, product_model.c.code, product_model.c.name)
+    for *row, set_id in work.execute(
+        select(
+            product_unit.c.serial_number, product_unit.c.folded, product_model.c.code, product_model.c.name,
+            product_unit.c.set_id,
+        )
         .select_from(case_file)
         .outerjoin(product_unit, product_unit.c.id == case_file.c.product_unit_id)
         .outerjoin(product_model, product_model.c.id == case_file.c.model_id)
         .where(case_file.c.id == case_id)
-    ):
+    ):  # fmt: skip
         parts += row
+        parts += set_serials(work, set_id)
     people = select(case_party.c.party_id).where(case_party.c.case_id == case_id)
     parts += work.connection.scalars(select(party.c.name).where(party.c.id.in_(people)))
     parts += work.connection.scalars(select(party_phone.c.number).where(party_phone.c.party_id.in_(people)))
@@ -47,6 +51,14 @@ def index_case(work: UnitOfWork, case_id: int, *, is_new: bool = False) -> None:
     ):
         parts += row
     write_search_text(work, case_id, parts, is_new=is_new)
+
+
+def set_serials(work: UnitOfWork, set_id: int | None) -> list[str]:
+    """Every serial of a set, as written and as searched."""
+    if set_id is None:
+        return []
+    rows = select(product_unit.c.serial_number, product_unit.c.folded).where(product_unit.c.set_id == set_id)
+    return [text for row in work.execute(rows) for text in row]
 
 
 def write_search_text(work: UnitOfWork, case_id: int, parts: list[str], *, is_new: bool) -> None:

@@ -23,6 +23,7 @@ product_family = table(
     key(),
     Column("code", String(24), nullable=False, unique=True),
     Column("name", String(80), nullable=False),
+    Column("parts", Text, nullable=False, server_default=""),
     Column("active", Flag, nullable=False, server_default="1"),
     version(),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete, exists, select
@@ -92,7 +93,7 @@ def _wanted(work: UnitOfWork, head: CaseHead, command: CorrectCase, before: Mapp
 
 
 def _product(work: UnitOfWork, given: ProductInput, owner_id: int | None) -> dict[str, Any]:
-    thing = bring_thing(work, given, owner_id)
+    thing = bring_thing(work, replace(given, part="", set_units=()), owner_id)
     reason = given.serial_absent_reason
     if reason:
         chosen_title(work, "serial_absent_reason", reason, "serial_absent_reason")

@@ -5,11 +5,12 @@ Intake never refuses for what is missing (domain rules §3), only for what is ty
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
 from cartable.actions.identifying import add_identifiers, read_absence, read_identifiers
+from cartable.actions.joining import index_units, join_units
 from cartable.commands.cases import PartyInput, ProductInput
 from cartable.errors import BadInput, NotFound
 from cartable.identifiers import (
@@ -21,6 +22,7 @@ from cartable.identifiers import (
     parse_postal_code,
 )
 from cartable.persian_text import clean, clean_line, fold
+from cartable.search_index import set_serials
 from cartable.unit_of_work import UnitOfWork
 from models.party import party, party_address, party_phone
 from models.product import product_model, product_unit
@@ -174,16 +176,14 @@ def _add_address(work: UnitOfWork, person_id: int, given: PartyInput) -> None:
 
 
 def bring_thing(work: UnitOfWork, given: ProductInput, owner_id: int | None) -> Thing:
-    """Finds the unit by model and folded serial or adds it; without a serial only the model is kept."""
+    """Finds the unit by model and folded serial or adds it; without a serial only the model is kept.
+
+    The other units of its set come in with it; where only one of them has a serial, that one is the unit.
+    """
+    if given.unit_id is None and not clean_line(given.serial_number):
+        given = _from_set(given)
     if given.unit_id is not None:
-        row = work.execute(
-            select(
-                product_unit.c.id, product_unit.c.model_id, product_unit.c.serial_number, product_unit.c.folded
-            ).where(product_unit.c.id == given.unit_id)
-        ).first()
-        if row is None:
-            raise NotFound("unit_not_found")
-        return Thing(int(row[1]), int(row[0]), (row[2], row[3], *_model_words(work, int(row[1]))))
+        return _with_set(work, given, _known_unit(work, given.unit_id))
     serial = clean_line(given.serial_number)
     if not serial:
         return Thing(given.model_id, None, _model_words(work, given.model_id))
@@ -191,10 +191,48 @@ def bring_thing(work: UnitOfWork, given: ProductInput, owner_id: int | None) -> 
         raise BadInput("model_needed_for_serial", field="model_id")
     folded = fold_serial(serial)
     known = work.execute(
-        select(product_unit.c.id).where(product_unit.c.model_id == given.model_id, product_unit.c.folded == folded)
-    ).scalar()
-    unit_id = int(known) if known is not None else _new_unit(work, given, serial, folded, owner_id)
-    return Thing(given.model_id, unit_id, (serial, folded, *_model_words(work, given.model_id)))
+        select(product_unit.c.id, product_unit.c.set_id).where(
+            product_unit.c.model_id == given.model_id, product_unit.c.folded == folded
+        )
+    ).first()
+    unit_id = int(known[0]) if known is not None else _new_unit(work, given, serial, folded, owner_id)
+    in_set = set_serials(work, known[1] if known is not None else None)
+    words = _model_words(work, given.model_id)
+    return _with_set(work, given, Thing(given.model_id, unit_id, (serial, folded, *in_set, *words)))
+
+
+def _from_set(given: ProductInput) -> ProductInput:
+    """Of a set whose own serial is not known the first other one stands for it."""
+    first = next((each for each in given.set_units if clean_line(each.serial_number)), None)
+    if first is None:
+        return given
+    rest = tuple(each for each in given.set_units if each is not first)
+    return replace(given, serial_number=first.serial_number, part=first.part, set_units=rest)
+
+
+def _known_unit(work: UnitOfWork, unit_id: int) -> Thing:
+    row = work.execute(
+        select(
+            product_unit.c.id, product_unit.c.model_id, product_unit.c.serial_number, product_unit.c.folded,
+            product_unit.c.set_id,
+        ).where(product_unit.c.id == unit_id)
+    ).first()  # fmt: skip
+    if row is None:
+        raise NotFound("unit_not_found")
+    words = (row[2], row[3], *set_serials(work, row[4]), *_model_words(work, int(row[1])))
+    return Thing(int(row[1]), int(row[0]), words)
+
+
+def _with_set(work: UnitOfWork, given: ProductInput, thing: Thing) -> Thing:
+    """The unit with what came in beside it; earlier files of any of them are found by all serials from now on."""
+    if thing.unit_id is None or not (given.part or given.set_units):
+        return thing
+    join_units(work, thing.unit_id, given.part, given.set_units)
+    if not given.set_units:
+        return thing
+    index_units(work, (thing.unit_id,))
+    serials = (text for each in given.set_units for text in (each.serial_number, fold_serial(each.serial_number)))
+    return replace(thing, search=(*thing.search, *serials))
 
 
 def _new_unit(work: UnitOfWork, given: ProductInput, serial: str, folded: str, owner_id: int | None) -> int:

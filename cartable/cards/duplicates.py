@@ -53,7 +53,9 @@ def _arms(reading: Reading, query: OfferDuplicates) -> list[tuple[str, Select[An
         arms.append(("phone", case_file.c.complainant_id.in_(owners)))
     serials = {fold_serial(query.serial), fold_serial(repair_layout(query.serial))} - {""}
     if serials:
-        units = select(product_unit.c.id).where(product_unit.c.folded.in_(serials))
+        named = product_unit.c.folded.in_(serials)
+        sets = select(product_unit.c.set_id).where(named, product_unit.c.set_id.is_not(None))
+        units = select(product_unit.c.id).where(named | product_unit.c.set_id.in_(sets))
         arms.append(("serial", case_file.c.product_unit_id.in_(units)))
     theirs = latin_digits(clean_line(query.their_number))
     if theirs:

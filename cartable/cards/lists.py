@@ -33,9 +33,9 @@ def fetch_lists(reading: Reading, _query: FetchLists) -> BaseLists:
         lists=_coded_lists(reading),
         categories=_categories(reading),
         families=tuple(
-            FamilyChoice(*row)
+            FamilyChoice(row[0], row[1], row[2], tuple(row[3].splitlines()))
             for row in reading.execute(
-                select(product_family.c.id, product_family.c.code, product_family.c.name)
+                select(product_family.c.id, product_family.c.code, product_family.c.name, product_family.c.parts)
                 .where(product_family.c.active == 1)
                 .order_by(product_family.c.name)
             )

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
+from cartable.cards.set_units import read_sets, without
 from cartable.jalali import add_months
 from cartable.reading import Reading
 from cartable.records.case_card import ProductCard
@@ -37,7 +38,7 @@ _FAULT = Prepared(select(product_fault.c.name).where(product_fault.c.id == bindp
 _MODEL = Prepared(
     select(
         product_family.c.name, product_model.c.brand, product_model.c.code, product_model.c.name,
-        product_model.c.warranty_months,
+        product_model.c.warranty_months, product_family.c.parts,
     )
     .join(product_family, product_family.c.id == product_model.c.family_id)
     .where(product_model.c.id == bindparam("of_model"))
@@ -45,13 +46,13 @@ _MODEL = Prepared(
 _UNIT = Prepared(
     select(
         product_unit.c.serial_number, product_unit.c.produced_on, product_unit.c.sold_on, product_unit.c.installed_on,
-        product_unit.c.installer, dealer.c.name,
+        product_unit.c.installer, dealer.c.name, product_unit.c.part, product_unit.c.set_id,
     )
     .outerjoin(dealer, dealer.c.id == product_unit.c.dealer_id)
     .where(product_unit.c.id == bindparam("of_unit"))
 )  # fmt: skip
-_NO_MODEL = ("", "", "", "", 0)
-_NO_UNIT = ("", None, None, None, "", "")
+_NO_MODEL = ("", "", "", "", 0, "")
+_NO_UNIT = ("", None, None, None, "", "", "", None)
 
 
 def read_product(reading: Reading, row: Any) -> ProductCard:
@@ -65,8 +66,8 @@ def read_product(reading: Reading, row: Any) -> ProductCard:
         (model,) = _MODEL.rows(reading.connection, of_model=row.model_id)
     if row.product_unit_id is not None:
         (unit,) = _UNIT.rows(reading.connection, of_unit=row.product_unit_id)
-    family, brand, code, name, months = model
-    serial, produced_on, sold_on, installed_on, installer, dealer_name = unit
+    family, brand, code, name, months, parts = model
+    serial, produced_on, sold_on, installed_on, installer, dealer_name, part, set_id = unit
     until, basis = (None, "unknown")
     if row.product_unit_id is not None and row.model_id is not None:
         until, basis = warranty_end(installed_on, sold_on, produced_on, months)
@@ -87,4 +88,7 @@ def read_product(reading: Reading, row: Any) -> ProductCard:
         warranty_until=until,
         warranty_basis=basis,
         fault=fault,
+        parts=tuple(parts.splitlines()),
+        part=part,
+        siblings=without(read_sets(reading.connection, (set_id,)).get(set_id, ()), row.product_unit_id),
     )

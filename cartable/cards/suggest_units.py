@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select
 
 from cartable.cards.product_card import warranty_end
+from cartable.cards.set_units import read_sets, without
 from cartable.identifiers import fold_serial
 from cartable.permissions import visible
 from cartable.persian_text import repair_layout
@@ -15,6 +16,7 @@ from cartable.prefixes import begins_with
 from cartable.queries.cases import SuggestUnits
 from cartable.reading import Reading
 from cartable.records.caller import UnitSuggestion
+from cartable.records.units import SetUnit
 from models.case import case_file
 from models.party import party
 from models.product import product_model, product_unit
@@ -51,7 +53,9 @@ def read_units(reading: Reading, ids: Sequence[int]) -> tuple[UnitSuggestion, ..
     )  # fmt: skip
     found = {row.id: row for row in rows}
     counts, opened = _files(reading, ids)
-    return tuple(_line(found[key], counts.get(key, 0), opened.get(key, (None, ""))) for key in ids)
+    sets = read_sets(reading.connection, (row.set_id for row in found.values()))
+    others = {key: without(sets.get(row.set_id, ()), key) for key, row in found.items()}
+    return tuple(_line(found[key], counts.get(key, 0), opened.get(key, (None, "")), others[key]) for key in ids)
 
 
 def _files(reading: Reading, ids: Sequence[int]) -> tuple[dict[int, int], dict[int, tuple[int | None, str]]]:
@@ -68,7 +72,7 @@ def _files(reading: Reading, ids: Sequence[int]) -> tuple[dict[int, int], dict[i
     return {row[0]: row[1] for row in counts}, {row[0]: (row[1], row[2]) for row in opened}
 
 
-def _line(row: Any, cases: int, opened: tuple[int | None, str]) -> UnitSuggestion:
+def _line(row: Any, cases: int, opened: tuple[int | None, str], siblings: tuple[SetUnit, ...]) -> UnitSuggestion:
     until, basis = warranty_end(row.installed_on, row.sold_on, row.produced_on, row.warranty_months)
     return UnitSuggestion(
         unit_id=row.id,
@@ -84,4 +88,6 @@ def _line(row: Any, cases: int, opened: tuple[int | None, str]) -> UnitSuggestio
         cases=cases,
         open_case_id=opened[0],
         open_case_number=opened[1],
+        part=row.part,
+        siblings=siblings,
     )

@@ -41,8 +41,20 @@ class PartyInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetUnitInput:
+    """A unit that was sold together with another: which ``part`` of the set it is, and its own serial."""
+
+    part: str
+    serial_number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProductInput:
-    """The thing complained of, as far as known; an unknown serial is entered, not refused."""
+    """The thing complained of, as far as known; an unknown serial is entered, not refused.
+
+    ``set_units`` are the other units of its set (ست), ``part`` says which of them this one is. They are taken at
+    registration; later :class:`RecordSet` puts them right.
+    """
 
     unit_id: int | None = None
     model_id: int | None = None
@@ -54,6 +66,8 @@ class ProductInput:
     installed_on: date | None = None
     installer: str = ""
     warranty_card_number: str = ""
+    part: str = ""
+    set_units: tuple[SetUnitInput, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +133,17 @@ class CorrectCase(OnCase):
     product: ProductInput | None = None
     complainant: PartyInput | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordSet(OnCase):
+    """Says which units make a set (ست) with the file's own: ``units`` are all the others, ``part`` is its own part.
+
+    A unit that is not named any more leaves the set.
+    """
+
+    units: tuple[SetUnitInput, ...]
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

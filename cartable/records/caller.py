@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cartable.records.case_card import EarlierCase, PartyCard
+from cartable.records.units import SetUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class PartySuggestion:
 
 @dataclass(frozen=True, slots=True)
 class UnitSuggestion:
-    """A line of the type-ahead over serial numbers."""
+    """A line of the type-ahead over serial numbers; ``siblings`` are the other units of its set."""
 
     unit_id: int
     model_id: int
@@ -38,6 +39,8 @@ class UnitSuggestion:
     cases: int
     open_case_id: int | None
     open_case_number: str
+    part: str = ""
+    siblings: tuple[SetUnit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cartable.records.people import PostChoice
+from cartable.records.units import SetUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,10 @@ class PaperEntry:
 
 @dataclass(frozen=True, slots=True)
 class ProductCard:
-    """The unit the file is about, as far as known. ``warranty_until`` is the first day that is not covered."""
+    """The unit the file is about, as far as known. ``warranty_until`` is the first day that is not covered.
+
+    ``parts`` are what sets (ست) of its family are made of, ``part`` is which of them it is, ``siblings`` the others.
+    """
 
     model_id: int | None
     family: str
@@ -212,6 +216,9 @@ class ProductCard:
     warranty_until: date | None
     warranty_basis: str
     fault: str
+    parts: tuple[str, ...] = ()
+    part: str = ""
+    siblings: tuple[SetUnit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

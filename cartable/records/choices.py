@@ -30,11 +30,12 @@ class CategoryChoice:
 
 @dataclass(frozen=True, slots=True)
 class FamilyChoice:
-    """A product family."""
+    """A product family; ``parts`` are the units that its sets (ست) are made of, none where it is sold singly."""
 
     id: int
     code: str
     name: str
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

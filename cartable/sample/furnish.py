@@ -30,6 +30,7 @@ class Furniture:
     cities: dict[tuple[str, str], int]
     dealers: dict[str, int]
     registers: dict[str, int]
+    parts: dict[str, tuple[str, ...]]
 
 
 def furnish(connection: Connection, plan: SampleOffice, zone: str, since_ms: int) -> Furniture:
@@ -83,6 +84,7 @@ def furnish(connection: Connection, plan: SampleOffice, zone: str, since_ms: int
         cities,
         _dealers(connection, plan, cities, families),
         registers,
+        {each.code: each.units for each in plan.families},
     )
 
 
@@ -101,7 +103,9 @@ def _products(
     faults: dict[tuple[str, str], int] = {}
     families: dict[str, int] = {}
     for family in plan.families:
-        families[family.code] = _add(connection, product_family, code=family.code, name=family.name)
+        families[family.code] = _add(
+            connection, product_family, code=family.code, name=family.name, parts="\n".join(family.units)
+        )
         for model in family.models:
             models[model.code] = _add(
                 connection, product_model, family_id=families[family.code], brand=model.brand, code=model.code,

@@ -119,6 +119,8 @@ class Replayer:
                 serial_number=story.serial,
                 serial_absent_reason=story.serial_absent_reason,
                 sold_on=story.sold_on,
+                part=self._part(story, 0),
+                set_units=self._set_units(story),
             ),
             category_id=self.furniture.categories.get(told.category_code),
             fault_id=self.furniture.faults.get((told.family_code, told.fault_code)),
@@ -127,6 +129,18 @@ class Replayer:
             confidentiality=story.confidentiality,
             dealer_id=self.furniture.dealers.get(story.dealer_code),
         )
+
+    def _part(self, story: CaseStory, place: int) -> str:
+        """The name of a part of the set, where the product is one and its serial is known."""
+        parts = self.furniture.parts.get(story.complaint.family_code, ())
+        return parts[place] if story.serial and len(parts) > place else ""
+
+    def _set_units(self, story: CaseStory) -> tuple[case.SetUnitInput, ...]:
+        """The customer reads the outdoor unit's serial too, in two calls of three."""
+        part = self._part(story, 1)
+        if not part or story.minute_of_day % 3 == 0:
+            return ()
+        return (case.SetUnitInput(part=part, serial_number=f"{story.serial[:1]}U{story.serial[2:]}"),)
 
     def _step(self, index: int, step: StoryStep) -> None:
         case_id, person = self.cases[index]

@@ -32,8 +32,8 @@ Field = tuple[str, str]
 def read_hits(reading: Reading, ids: Sequence[int], terms: Terms) -> tuple[SearchHit, ...]:
     """The hits of these files in the same order."""
     rows = {row.id: row for row in _heads(reading, ids)}
-    people, letters = _people(reading, ids), _letters(reading, ids)
-    return tuple(_hit(rows[key], people[key], letters[key], terms) for key in ids)
+    people, serials, letters = _people(reading, ids), _set_serials(reading, ids), _letters(reading, ids)
+    return tuple(_hit(rows[key], people[key], [*serials[key], *letters[key]], terms) for key in ids)
 
 
 def _heads(reading: Reading, ids: Sequence[int]) -> Any:
@@ -76,6 +76,21 @@ def _arm(linked: FromClause, kind: int, rank: Any, key: Any, value: Any) -> Sele
     return select(linked.c.case_id, literal(kind), rank, key, linked.c.party_id, value).select_from(linked)
 
 
+def _set_serials(reading: Reading, ids: Sequence[int]) -> dict[int, list[Field]]:
+    """The serials of the other units of each file's set."""
+    own, other = product_unit.alias("own"), product_unit.alias("other")
+    found: dict[int, list[Field]] = defaultdict(list)
+    for case_id, serial, folded in reading.execute(
+        select(case_file.c.id, other.c.serial_number, other.c.folded)
+        .join(own, own.c.id == case_file.c.product_unit_id)
+        .join(other, (other.c.set_id == own.c.set_id) & (other.c.id != own.c.id))
+        .where(case_file.c.id.in_(ids))
+        .order_by(other.c.id)
+    ):
+        found[case_id] += (("serial", serial), ("serial", folded))
+    return found
+
+
 def _letters(reading: Reading, ids: Sequence[int]) -> dict[int, list[Field]]:
     found: dict[int, list[Field]] = defaultdict(list)
     for case_id, number, theirs, subject in reading.execute(
@@ -87,8 +102,8 @@ def _letters(reading: Reading, ids: Sequence[int]) -> dict[int, list[Field]]:
     return found
 
 
-def _hit(row: Any, people: list[tuple[int, str, str]], letters: list[Field], terms: Terms) -> SearchHit:
-    fields = list(_fields(row, people, letters))
+def _hit(row: Any, people: list[tuple[int, str, str]], others: list[Field], terms: Terms) -> SearchHit:
+    fields = list(_fields(row, people, others))
     reason, excerpt = _reason(row, fields, terms)
     own = (value for owner, kind, value in people if kind == "phone" and owner == row.complainant_id)
     return SearchHit(
@@ -106,7 +121,7 @@ def _hit(row: Any, people: list[tuple[int, str, str]], letters: list[Field], ter
     )
 
 
-def _fields(row: Any, people: list[tuple[int, str, str]], letters: list[Field]) -> Iterator[Field]:
+def _fields(row: Any, people: list[tuple[int, str, str]], others: list[Field]) -> Iterator[Field]:
     """Everything the search text was made of, the telling fields first."""
     yield "number", row.number
     yield "tracking", row.tracking_code
@@ -119,7 +134,7 @@ def _fields(row: Any, people: list[tuple[int, str, str]], letters: list[Field]) 
     yield "number", row.legacy_number
     yield "serial", row.model_code or ""
     yield "text", row.product or ""
-    yield from letters
+    yield from others
 
 
 def _reason(row: Any, fields: list[Field], terms: Terms) -> Field:

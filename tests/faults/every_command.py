@@ -19,10 +19,12 @@ from cartable.commands.cases import (
     MergeCase,
     PartyInput,
     ProductInput,
+    RecordSet,
     ReferralInput,
     RegisterCase,
     ReopenCase,
     ResumeCase,
+    SetUnitInput,
     VoidCase,
     WaitCase,
 )  # fmt: skip
@@ -74,6 +76,10 @@ class Stage:
         """A new file as ``case_id`` and ``version``."""
         made = self.office.register(who, **changes)
         return {"case_id": made.case_id, "version": made.version}
+
+    def with_unit(self) -> dict[str, int]:
+        """A new file about a unit of its own."""
+        return self.case(product=ProductInput(model_id=self.model_id, serial_number=uuid4().hex[:12]))
 
     def held(self) -> dict[str, int]:
         """A file that was referred to the expert and lies with him."""
@@ -210,6 +216,13 @@ COMMANDS: tuple[Maker, ...] = (
             **on.case(), subject="موضوع تازه", remedy="repair", reason="اشتباه",
             product=ProductInput(model_id=on.model_id, serial_number=uuid4().hex[:12]),
             complainant=PartyInput(given_name="زهرا", family_name="نوری", mobile="09121110000"),
+        ),
+    ),
+    lambda on: (
+        "clerk",
+        RecordSet(
+            **on.with_unit(), part="پنل داخلی",
+            units=(SetUnitInput(part="یونیت خارجی", serial_number=uuid4().hex[:12]),),
         ),
     ),
     lambda on: ("clerk", LogRepeatContact(**on.case(), body="باز تماس گرفت", phone="09123456789", next_step="پیگیری",

@@ -8,6 +8,7 @@ from cartable.records.case_card import CaseCard
 from views.case.attachment_window import AttachmentWindow
 from views.dialogs.base import CommandDialog
 from views.dialogs.follow_up import FinishFollowUpDialog
+from views.dialogs.product_set import ProductSetDialog
 from views.dialogs.track import TrackDialog
 from views.letters.dialogs import DispatchDialog, SignDialog, may_send, may_sign
 from views.papers.paper_window import PaperWindow
@@ -25,6 +26,8 @@ def open_entry(workplace: Workplace, key: tuple[str, int], card: CaseCard, host:
         return PaperWindow(workplace, card, f"paper:{row_id}")
     if kind == "attachment":
         return AttachmentWindow(workplace, next(each for each in card.attachments if each.id == row_id))
+    if kind == "set" and "correct" in card.allowed_verbs:
+        return ProductSetDialog(workplace, card, host)
     if kind == "track" and "track" in card.allowed_verbs:
         return TrackDialog(workplace, card, host, next(each for each in card.tracks if each.id == row_id))
     if kind == "letter" and "letter" in card.allowed_verbs:

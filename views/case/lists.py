@@ -8,7 +8,7 @@ from cartable import messages
 from cartable.identifiers import format_phone
 from cartable.jalali import format_date
 from cartable.persian_text import isolate_ltr, persian_digits
-from cartable.records.case_card import CaseCard, PaperEntry
+from cartable.records.case_card import CaseCard, PaperEntry, ProductCard
 from views import strings
 from views.boxes.columns import file_number
 from views.letters.numbers import letter_number
@@ -65,6 +65,8 @@ def product_entries(card: CaseCard, moments: Moments, title_of: TitleOf) -> Entr
         body = "\n".join(f"{name}: {value}" for name, value in facts if value)
         until = strings.Case.covered(format_date(product.warranty_until)) if product.warranty_until else ""
         found.append(TimeLineEntry(("unit", 0), product.family, "", until, body, "wash-machine", "info"))
+    if product.unit_id is not None and (product.parts or product.siblings):
+        found.append(_set_entry(product))
     found += (
         TimeLineEntry(
             ("case", each.case_id),
@@ -78,6 +80,15 @@ def product_entries(card: CaseCard, moments: Moments, title_of: TitleOf) -> Entr
         for each in card.earlier
     )
     return tuple(found)
+
+
+def _set_entry(product: ProductCard) -> TimeLineEntry:
+    """The units that were sold together with this one; opened, it takes their serials."""
+    units = (f"{each.part}: {isolate_ltr(each.serial_number)}" for each in product.siblings)
+    words = strings.ProductSets
+    return TimeLineEntry(
+        ("set", 0), words.TITLE, "", product.part, "\n".join(units) or words.NOT_RECORDED, "package", "info"
+    )
 
 
 def letter_entries(card: CaseCard, _moments: Moments, title_of: TitleOf) -> Entries:

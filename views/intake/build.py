@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum
 
-from cartable.commands.cases import PartyInput, ProductInput, ReferralInput, RegisterCase
+from cartable.commands.cases import PartyInput, ProductInput, ReferralInput, RegisterCase, SetUnitInput
 from cartable.commands.letters import RegisterLetter
 from cartable.errors import BadInput
 from cartable.identifiers import parse_landline, parse_mobile
@@ -184,6 +184,8 @@ def _product(state: IntakeState) -> ProductInput:
         installed_on=day_from(state.installed_on),
         installer=state.installer,
         warranty_card_number=state.warranty_card_number,
+        part=state.part,
+        set_units=tuple(SetUnitInput(part=part, serial_number=serial) for part, serial in state.set_serials.items()),
     )
 
 

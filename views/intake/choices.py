@@ -84,3 +84,8 @@ def _dealer(dealer: DealerChoice) -> Choice:
 def family_of(lists: BaseLists, model_id: int | None) -> int | None:
     """The product family of a model."""
     return next((model.family_id for model in lists.models if model.id == model_id), None)
+
+
+def parts(lists: BaseLists, family_id: int | None) -> tuple[str, ...]:
+    """The units that sets of a family are made of; none where it is sold singly."""
+    return next((family.parts for family in lists.families if family.id == family_id), ())

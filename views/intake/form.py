@@ -90,6 +90,7 @@ class IntakeForm(QScrollArea):
             self.customer.address,
             self.customer.people,
             self.product.details,
+            self.product.set,
             self.referral.copying,
             self.channel.more,
         )
@@ -113,6 +114,7 @@ class IntakeForm(QScrollArea):
         yield from self.statement.stops()
         yield from self.product.stops()
         yield from self.product.details.group.stops
+        yield from self.product.set.group.stops
         yield from self.topic.stops()
         yield from self.referral.stops()
         yield from self.referral.copying.group.stops

@@ -11,6 +11,7 @@ from cartable.records.caller import DealerProposal, UnitSuggestion
 from cartable.records.choices import BaseLists
 from views.intake import choices, words
 from views.intake.parts import IntakeCard, row
+from views.intake.set_fold import SetFold
 from views.intake.state import IntakeState
 from views.intake.warranty_fold import WarrantyFold
 from views.widgets.banner import Banner
@@ -47,6 +48,7 @@ class ProductCard(IntakeCard):
         self.dealer = Combo(words.Product.DEALER, choices.dealers(lists))
         self.warranty = Banner("ok", icon="shield-check")
         self.details = WarrantyFold(today)
+        self.set = SetFold()
         self.units = SuggestPopup(self.serial, words.Product.UNITS)
         self._lay_out()
         self.units.asked.connect(lambda _text: self.serial_paused.emit(self.serial.value()))
@@ -68,7 +70,7 @@ class ProductCard(IntakeCard):
         self._absent_field = add("serial_absent_reason", words.Product.ABSENT, self.absent)
         self.dealer_field = add("dealer_id", words.Product.DEALER, self.dealer, hint=words.Product.DEALER_HINT)
         self.body.addLayout(row(self._absent_field, self.dealer_field))
-        self.add_folds(self.details)
+        self.add_folds(self.details, self.set)
 
     @property
     def family_id(self) -> int | None:
@@ -97,6 +99,7 @@ class ProductCard(IntakeCard):
         self.serial.set_value(unit.serial_number)
         self.model.set_value(unit.model_id)
         self._unit, self._unit_id = unit, unit.unit_id
+        self.set.show_units(unit.part, unit.siblings)
         self._show_warranty()
         self.changed.emit()
 
@@ -116,6 +119,7 @@ class ProductCard(IntakeCard):
             "serial_absent_reason": str(self.absent.value() or ""),
             "dealer_id": self.dealer.value(),
             **self.details.read(),
+            **self.set.read(),
         }
 
     def show_state(self, state: IntakeState) -> None:
@@ -127,6 +131,7 @@ class ProductCard(IntakeCard):
         self.absent.set_value(state.serial_absent_reason or None)
         self.dealer.set_value(state.dealer_id)
         self.details.show_state(state)
+        self.set.show_state(state)
         self._show_warranty()
 
     def _on_serial_edited(self, _text: str) -> None:
@@ -136,6 +141,7 @@ class ProductCard(IntakeCard):
     def _on_model(self, model_id: object) -> None:
         if self._unit is not None and model_id != self._unit.model_id:
             self._on_serial_edited("")
+        self.set.show_parts(choices.parts(self._lists, self.family_id))
         self.family_changed.emit(self.family_id)
 
     def _show_warranty(self) -> None:

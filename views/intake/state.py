@@ -44,6 +44,8 @@ class IntakeState:
     serial: str = ""
     unit_id: int | None = None
     model_id: int | None = None
+    part: str = ""
+    set_serials: dict[str, str] = field(default_factory=dict)
     serial_absent_reason: str = ""
     produced_on: str = ""
     sold_on: str = ""

@@ -47,6 +47,18 @@ class Customer:
         return f"{number(count)} پرونده، {number(open_count)} باز" if open_count else f"{number(count)} پرونده"
 
 
+class ProductSet:
+    """The folded part with the serials of a set."""
+
+    TITLE = "ست"
+    PART = "سریال بالا از کدام جزء"
+
+    @staticmethod
+    def serial(part: str) -> str:
+        """The serial of another part."""
+        return f"سریال {part}"
+
+
 class Address:
     """The folded part with address and identifiers."""
 

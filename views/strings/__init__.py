@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from views.strings.dialogs import FollowUps as FollowUps
     from views.strings.dialogs import Merge as Merge
     from views.strings.dialogs import Party as Party
+    from views.strings.dialogs import ProductSets as ProductSets
     from views.strings.dialogs import Refer as Refer
     from views.strings.importing import Importing as Importing
     from views.strings.inputs import Choices as Choices
@@ -69,7 +70,7 @@ AREAS = {
     "boxes": ("Boxes", "Columns", "Filters", "Marks", "Search", "Table", "Today"),
     "case": ("Case", "Flow"),
     "dates": ("Dates",),
-    "dialogs": ("Correct", "Dialogs", "FollowUps", "Merge", "Party", "Refer"),
+    "dialogs": ("Correct", "Dialogs", "FollowUps", "Merge", "Party", "ProductSets", "Refer"),
     "importing": ("Importing",),
     "inputs": ("Choices", "Fields", "Files", "Money", "Phones", "Steps", "Texts", "Verbs"),
     "letters": ("Letters", "Tracks"),

@@ -67,6 +67,7 @@ class BaseData:
         "family_id": "خانواده کالا",
         "brand": "برند",
         "warranty_months": "گارانتی (ماه)",
+        "parts": "اجزای ست (هر جزء یک سطر)",
         "phone": "تلفن",
         "city_id": "شهر",
         "dealer_id": "نمایندگی",

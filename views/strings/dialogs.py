@@ -92,6 +92,24 @@ class Party:
         return f"پاک شود: {'، '.join(names)}"
 
 
+class ProductSets:
+    """The dialog that says which units were sold together."""
+
+    TITLE = "ست"
+    NOT_RECORDED = "سریال اجزای دیگر ثبت نشده است؛ برای ثبت آن، این سطر را باز کنید."
+    EXPLANATION = "دستگاه‌هایی که با هم فروخته شده‌اند: هر کدام سریال خود را دارد و گارانتی همه یکی است."
+
+    @staticmethod
+    def own(serial: str) -> str:
+        """The part that the file's own unit is."""
+        return f"دستگاه پرونده ({isolate_ltr(serial)})"
+
+    @staticmethod
+    def serial(part: str) -> str:
+        """The serial of another part."""
+        return f"سریال {part}"
+
+
 class Merge:
     """The dialog that merges a file into another."""
 

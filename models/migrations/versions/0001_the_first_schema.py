@@ -160,6 +160,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("code", sa.String(length=24), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("parts", sa.Text(), server_default="", nullable=False),
         sa.Column("active", sa.SmallInteger(), server_default="1", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_product_family")),
