@@ -382,3 +382,21 @@ def test_persian_is_shaped_for_a_terminal_and_for_nothing_else(tmp_path: Path) -
     os.close(theirs)
     assert "شناخته" not in seen
     assert "\ufeb7" in seen, "joined letters, in visual order"
+
+
+def test_a_template_and_the_rules_of_printing_from_the_command_line(shell: Shell) -> None:
+    kind = "registration_receipt"
+    blocks = ["customer", "complaint", "signatures", "codes"]
+    fields = {"kind": kind, "terms": ["یک بند"], "follow_up": [], "version": 0, "blocks": blocks}
+    assert shell("perform", "SavePaperTexts", json.dumps(fields), who="admin")[0] == 0
+    _, versions = shell("fetch", "FetchPaperVersions", json.dumps({"kind": kind}), who="admin")
+    assert [(each["version"], each["blocks"]) for each in versions] == [(1, blocks), (0, [])]
+    _, copy = shell("fetch", "FetchPaperSpecimen", json.dumps({"kind": kind, "terms": ["دیگر"]}), who="admin")
+    assert (copy["record"]["terms"], copy["record"]["blocks"]) == (["دیگر"], blocks)
+
+    code, refused = shell("perform", "SavePaperTexts", json.dumps(fields | {"blocks": ["codes"]}), who="admin")
+    assert (code, refused["error"], refused["params"]["field"]) == (2, "block_required", "blocks")
+    rule = {"paper": "referral_tree", "event": "registered", "copies": ["company"], "channels": []}
+    policy = json.dumps({"rules": [rule], "version": 0})
+    assert shell("perform", "SavePaperPolicy", policy, who="admin")[0] == 0
+    assert shell("fetch", "FetchPaperPolicy", "{}", who="admin")[1]["rules"] == [rule]
