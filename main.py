@@ -62,6 +62,8 @@ class Program:
         window = FirstRunWindow(self._background, self._house)
         window.founded.connect(self._ask_who)
         self._show(window)
+        # A lane is about to make thousands of files, and must not be the one to look for what is left over.
+        self._background.garbage.start()
         if self._house.sample:
             window.found_sample()
 
@@ -95,6 +97,7 @@ class Program:
         desktop = Desktop(workplace)
         desktop.log_out_asked.connect(self._ask_who)
         self._show(desktop)
+        self._background.garbage.start()
         self._background.watch(bell, poll_ms=300)
 
 

@@ -27,11 +27,14 @@ class GuiGarbage(QObject):
         self._is_swept = True
 
     def start(self) -> None:
-        """Take the collector over, once the first window is shown: what lives until then is never looked at again."""
-        gc.collect()
-        gc.freeze()
-        gc.disable()
-        self._timer.start()
+        """Take the collector over, once the first window is shown; later calls change nothing.
+
+        What lives until then is never looked at again, not even now: somebody waits for that window.
+        """
+        if not self._timer.isActive():
+            gc.freeze()
+            gc.disable()
+            self._timer.start()
 
     def stop(self) -> None:
         """Give the collector back to Python."""

@@ -71,6 +71,15 @@ def test_stop_gives_the_collector_back(collector: GuiGarbage) -> None:
     assert gc.get_freeze_count() == 0
 
 
+def test_a_second_log_in_freezes_nothing_of_the_first(collector: GuiGarbage) -> None:
+    gone = weakref.ref(Knot())
+
+    collector.start()
+    gc.collect()
+
+    assert gone() is None
+
+
 def test_widgets_die_on_the_gui_thread_only(collector: GuiGarbage, qtbot: QtBot) -> None:
     """Windows that hold themselves in a ring are left behind while both lanes allocate as fast as they can."""
     background = Background()

@@ -1,5 +1,6 @@
 """The program from an empty file to a restored office: found, log in, back up, restore, log in again."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,6 +104,13 @@ def test_the_first_start_makes_the_sample_office_before_ones_eyes(
     window.close()
     program._background.close()
     house.let_go()
+
+
+def test_no_lane_collects_garbage_while_there_are_windows(program: Program, qtbot: QtBot) -> None:
+    found(program, qtbot)
+    enter(program, qtbot)
+    assert not gc.isenabled()
+    assert gc.get_freeze_count() > 0
 
 
 def test_log_out_leads_to_the_log_in(program: Program, qtbot: QtBot) -> None:
