@@ -13,10 +13,12 @@ from cartable.actions.add_follow_up import add_follow_up
 from cartable.actions.add_margin_note import add_margin_note
 from cartable.actions.answer_referral import answer_referral
 from cartable.actions.archive_case import archive_case
+from cartable.actions.archive_several import archive_several
 from cartable.actions.attach_file import attach_file
 from cartable.actions.attach_signed_copy import attach_signed_copy
 from cartable.actions.change_password import change_password, prove_password
 from cartable.actions.claim_case import claim_case
+from cartable.actions.claim_several import claim_several
 from cartable.actions.close_case import close_case
 from cartable.actions.correct_case import correct_case
 from cartable.actions.correct_party import correct_party
@@ -32,11 +34,13 @@ from cartable.actions.keep_paper_pdf import keep_paper_pdf
 from cartable.actions.log_call import log_call
 from cartable.actions.log_repeat_contact import log_repeat_contact
 from cartable.actions.mark_read import mark_read
+from cartable.actions.mark_several_read import mark_several_read
 from cartable.actions.merge_case import merge_case
 from cartable.actions.recall_case import recall_case
 from cartable.actions.record_action import record_action
 from cartable.actions.record_set import record_set
 from cartable.actions.refer_case import refer_case
+from cartable.actions.refer_several import refer_several
 from cartable.actions.register_case import register_case
 from cartable.actions.register_letter import register_letter
 from cartable.actions.release_case import release_case
@@ -141,6 +145,7 @@ from cartable.commands.referrals import (
     UndoOperation,
 )
 from cartable.commands.session import ChangePassword, SavePreference
+from cartable.commands.several import ArchiveSeveral, ClaimSeveral, MarkSeveralRead, ReferSeveral
 from cartable.queries import Query
 from cartable.queries.boxes import BoxLines, BoxPage, FetchCounts, FetchToday
 from cartable.queries.cases import (
@@ -214,6 +219,10 @@ ACTIONS: dict[type[Command], Action] = {
     CorrectCase: correct_case,
     LogRepeatContact: log_repeat_contact,
     RecordSet: record_set,
+    ReferSeveral: refer_several,
+    ClaimSeveral: claim_several,
+    ArchiveSeveral: archive_several,
+    MarkSeveralRead: mark_several_read,
     UndoOperation: undo_operation,
     SaveRow: save_row,
     RetireRow: retire_row,

@@ -14,7 +14,7 @@ from cartable.records.imports import ImportDone, ImportUndone
 from cartable.records.people import Actor
 
 RECORD_KINDS = (
-    done.CaseRegistered, done.CaseMoved, done.RowWritten, done.PaperIssued, done.Many, done.CallLogged,
+    done.CaseRegistered, done.CaseMoved, done.RowWritten, done.PaperIssued, done.Many, done.SeveralDone, done.CallLogged,
     ImportDone, ImportUndone,
 )  # fmt: skip
 

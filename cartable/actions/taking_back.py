@@ -18,7 +18,7 @@ from sqlalchemy import func, select, update
 from cartable.actions.undo_import import take_back_operation
 from cartable.case_head import CaseHead, lock_case, move, not_now
 from cartable.errors import Conflict
-from cartable.records.done import CaseMoved
+from cartable.records.done import CaseMoved, SeveralDone
 from cartable.rules.case_states import WAITING
 from cartable.unit_of_work import UnitOfWork
 from models.case import follow_up, referral, waiting
@@ -56,17 +56,25 @@ def take_back_moves(work: UnitOfWork, done: Any) -> CaseMoved:
 
     Raises Conflict when anything happened on one of them since, or a referral of it was read.
     """
-    stored = json.loads(done.outcome)
-    case_ids = sorted(stored["changes"]["case_ids"])
+    case_id: int = json.loads(done.outcome)["record"]["case_id"]
+    return _take_back_all(work, done)[case_id]
+
+
+def take_back_several(work: UnitOfWork, done: Any) -> SeveralDone:
+    """Restores every file of a group act, or none: raises as :func:`take_back_moves` does."""
+    return SeveralDone("undo", len(_take_back_all(work, done)))
+
+
+def _take_back_all(work: UnitOfWork, done: Any) -> dict[int, CaseMoved]:
+    case_ids = sorted(json.loads(done.outcome)["changes"]["case_ids"])
     rows = work.execute(
         select(event).where(event.c.case_id.in_(case_ids), event.c.op_id == done.op_id)
         .order_by(event.c.case_id, event.c.seq)
     ).all()  # fmt: skip
-    moved = {
+    return {
         case_id: _take_back(work, case_id, _deed(events), done.op_id)
         for case_id, events in groupby(rows, key=lambda row: int(row.case_id))
     }
-    return moved[stored["record"]["case_id"]]
 
 
 def _deed(events: Iterable[Any]) -> Deed:
@@ -153,6 +161,8 @@ INVERSES: dict[str, Inverse] = {
     "CloseCase": Inverse(take_back_moves),
     "ArchiveCase": Inverse(take_back_moves),
     "MergeCase": Inverse(take_back_moves),
+    "ReferSeveral": Inverse(take_back_several),
+    "ArchiveSeveral": Inverse(take_back_several),
     "ImportWorkbook": Inverse(take_back_operation),
 }
 """By the name of the command."""

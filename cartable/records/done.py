@@ -56,6 +56,15 @@ class Many:
 
 
 @dataclass(frozen=True, slots=True)
+class SeveralDone:
+    """A verb was done on several files: on how many, and which refused, as (number, code of the reason)."""
+
+    verb: str
+    done: int
+    refused: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CallLogged:
     """A call was written down, with the next step it set (UTC ms).
 

@@ -44,6 +44,7 @@ from cartable.commands.referrals import (
     UndoOperation,
 )  # fmt: skip
 from cartable.commands.session import ChangePassword, SavePreference
+from cartable.commands.several import ArchiveSeveral, ReferSeveral, SeenCase
 from models.base import SITE_SHIFT
 from models.case import case_file
 from models.documents import letter_register
@@ -207,6 +208,13 @@ COMMANDS: tuple[Maker, ...] = (
     lambda on: ("clerk", ResumeCase(**on.waiting(), body="آمد")),
     lambda on: ("clerk", CloseCase(**on.case(), outcome="explained", body="پاسخ داده شد")),
     lambda on: ("clerk", ArchiveCase(**on.closed(), place="قفسه ۳")),
+    lambda on: ("clerk", ArchiveSeveral(cases=(SeenCase(**on.case()),), outcome="explained", place="قفسه ۳")),
+    lambda on: (
+        "clerk",
+        ReferSeveral(
+            cases=(SeenCase(**on.case()),), receiver_post_id=on.post("AS-1"), purpose="for_action", paraph="ب"
+        ),
+    ),
     lambda on: ("clerk", ReopenCase(**on.closed(), reason="objection")),
     lambda on: ("clerk", on.merging()),
     lambda on: ("supervisor", VoidCase(**on.case("supervisor"), reason="آزمایشی بود")),
