@@ -82,11 +82,15 @@ def test_texts_are_written_line_by_line(desk: AdminDesk, office: SmallOffice) ->
     desk.until(lambda: texts(office).version == 2)
 
 
-def test_a_template_edited_elsewhere(desk: AdminDesk, office: SmallOffice) -> None:
+@pytest.mark.parametrize("is_heard", [False, True], ids=["unheard", "heard"])
+def test_a_template_edited_elsewhere(desk: AdminDesk, office: SmallOffice, is_heard: bool) -> None:
     page = opened(desk)
     terms = page.fields["terms"].control
     terms.set_value("متن من")
-    save(office, "متن دیگری")
+    done = save(office, "متن دیگری")
+    if is_heard:
+        desk.background.changed.emit(done.changes, None)
+        desk.until(lambda: Words.version(1) in page._version.text())
     page.save()
     desk.until(lambda: page.strip.text == strings.error(Conflict("row_changed")))
     assert terms.value() == "متن من"

@@ -40,6 +40,8 @@ class PaperTextsPage(AdminPage):
         super().__init__(workplace, Words.TITLE, Words.PURPOSE, parent)
         self._texts: dict[str, PaperTexts] = {}
         self._written: dict[str, PaperTexts] = {}
+        self._seen: dict[str, int] = {}
+        self._is_outdone = False
         self._shown = ""
         self._kind = Combo(Words.PAPER)
         self._version = Label("", "caption")
@@ -93,18 +95,25 @@ class PaperTextsPage(AdminPage):
     def _take(self, texts: tuple[PaperTexts, ...]) -> None:
         self._keep_written()
         self._texts = {each.kind: each for each in texts}
+        self._see(texts)
         self._kind.set_choices(tuple(Choice(each.kind, messages.word("papers", each.kind)) for each in texts))
         shown, self._shown = self._shown or texts[0].kind, ""
         self._kind.set_value(shown)
         self._show(shown)
         self.preview.renew()
 
+    def _see(self, texts: tuple[PaperTexts, ...]) -> None:
+        """Notes which version what is typed goes back to: news alone must not let it pass over another's work."""
+        kept = {} if self._is_outdone else {kind: self._seen[kind] for kind in self._written}
+        self._seen = {each.kind: each.version for each in texts} | kept
+        self._is_outdone = False
+
     def _on_kind(self, kind: object) -> None:
         if isinstance(kind, str) and kind != self._shown:
             self._keep_written()
             self._show(kind)
 
-    def _on_typed(self) -> PaperTexts:
+    def _typed(self) -> PaperTexts:
         """The template as it stands in the form."""
         return replace(
             self._texts[self._shown],
@@ -116,10 +125,10 @@ class PaperTextsPage(AdminPage):
     def _keep_written(self) -> None:
         """Remembers what was written for the paper now shown, if it is not what the office has."""
         if self._shown and self._is_edited():
-            self._written[self._shown] = self._on_typed()
+            self._written[self._shown] = self._typed()
 
     def _is_edited(self) -> bool:
-        kept, typed = self._texts[self._shown], self._on_typed()
+        kept, typed = self._texts[self._shown], self._typed()
         blocks = shown_blocks(self._shown, kept.blocks)
         return (kept.terms, kept.follow_up, blocks) != (typed.terms, typed.follow_up, typed.blocks)
 
@@ -146,7 +155,7 @@ class PaperTextsPage(AdminPage):
         if not self._shown:
             return
         old = self.versions.current() if self.tabs.currentWidget() is self.versions else None
-        texts = old or self._on_typed()
+        texts = old or self._typed()
         self._version.setText(self._state())
         self.preview.want(
             FetchPaperSpecimen(kind=self._shown, terms=texts.terms, follow_up=texts.follow_up, blocks=texts.blocks)
@@ -174,7 +183,7 @@ class PaperTextsPage(AdminPage):
             self.tabs.setCurrentWidget(self.texts)
             wrong.control.setFocus()
             return
-        self._send(self._on_typed(), strings.Done.SAVED)
+        self._send(self._typed(), strings.Done.SAVED)
 
     def _bring_back(self, old: PaperTexts) -> None:
         self._send(old, Words.BROUGHT_BACK)
@@ -184,14 +193,15 @@ class PaperTextsPage(AdminPage):
             kind=self._shown,
             terms=texts.terms,
             follow_up=texts.follow_up,
-            version=self._texts[self._shown].version,
+            version=self._seen[self._shown],
             blocks=texts.blocks,
         )
-        self.perform(command, lambda _outcome: self._on_saved(texts, said))
+        self.perform(command, lambda outcome: self._on_saved(replace(texts, version=outcome.record.version), said))
 
     def _on_saved(self, texts: PaperTexts, said: str) -> None:
         # What is shown is what the office has now, so the page may read it back over what was typed.
-        self._texts[texts.kind] = replace(texts, version=self._texts[texts.kind].version)
+        self._texts[texts.kind] = texts
+        self._seen[texts.kind] = texts.version
         if texts.kind == self._shown:
             self._fill(texts)
         self.told.emit(said)
@@ -203,6 +213,7 @@ class PaperTextsPage(AdminPage):
             self.fields[name].set_error(strings.error(error))
             self.fields[name].control.setFocus()
         elif isinstance(error, Conflict):
+            self._is_outdone = True
             self.strip.say(strings.error(error), "danger", action=strings.Admin.READ_AGAIN)
         else:
             super().refuse(error)
