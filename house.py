@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cartable.importing.vocabulary import Vocabulary
     from cartable.records.backup import Backup, Restored
     from cartable.records.hooks import Hooks
-    from cartable.records.import_plan import CellProblem, ImportMapping, ImportMode, ImportPlan, SheetKind, SheetMapping
+    from cartable.records.import_plan import ImportMapping, ImportMode, ImportPlan, SheetKind, SheetMapping
     from cartable.records.office import OfficeStatus
     from cartable.records.papers import PaperMarks
     from cartable.records.people import Actor, SampleUser, SignedIn
@@ -147,6 +147,9 @@ class PersonalDoor:
     def perform(self, command: Any, op_id: str) -> Any:
         return self._desk.perform(command, self._actor, op_id)
 
+    def perform_long(self, command: Any, op_id: str, progress: Progress) -> Any:
+        return self._desk.perform(command, self._actor, op_id, progress)
+
     def fetch(self, query: Any) -> Any:
         return self._desk.fetch(query, self._actor)
 
@@ -183,20 +186,21 @@ class OfficePress:
 
         return page_image(pdf, page, dpi)
 
-    def write_table(self, table: ReportTable, stream: IO[bytes]) -> None:
-        from printing.workbook import write_table
+    def write_tables(self, tables: Iterable[ReportTable], stream: IO[bytes]) -> None:
+        from printing.workbook import write_tables
 
-        write_table(table, stream)
+        write_tables(tables, stream)
 
     def read_workbook(self, path: Path) -> Workbook:
         import hashlib
 
         from cartable.errors import BadInput
-        from cartable.records.sheet import Workbook
+        from cartable.records.sheet import MOST_FILE_BYTES, Workbook
         from printing.workbook import read_sheets
 
         try:
-            content = path.read_bytes()
+            with path.open("rb") as stream:
+                content = stream.read(MOST_FILE_BYTES + 1)
         except OSError as error:
             raise BadInput("no_such_file", field="file", path=str(path)) from error
         return Workbook(path.name, hashlib.sha256(content).hexdigest(), read_sheets(content, path.stem))
@@ -223,10 +227,10 @@ class OfficePress:
 
         return build_plan(sheets, mapping, mode, today=today)
 
-    def reject_table(self, problems: tuple[CellProblem, ...]) -> ReportTable:
-        from cartable.reports.imports import reject_table
+    def rejects_of(self, plan: ImportPlan) -> tuple[ReportTable, ...]:
+        from cartable.reports.imports import rejects_of
 
-        return reject_table(problems)
+        return rejects_of(plan)
 
     def _words(self) -> Vocabulary:
         from cartable.importing.vocabulary import read_vocabulary
@@ -291,10 +295,10 @@ def shell_hooks() -> Hooks:
 
         return read(content, name)
 
-    def write_workbook(table: ReportTable, stream: IO[bytes]) -> None:
-        from printing.workbook import write_table
+    def write_workbook(tables: Iterable[ReportTable], stream: IO[bytes]) -> None:
+        from printing.workbook import write_tables
 
-        write_table(table, stream)
+        write_tables(tables, stream)
 
     def write_delimited(table: ReportTable, stream: IO[bytes]) -> None:
         from printing.delimited import write_delimited as write

@@ -20,6 +20,7 @@ from cartable.founding import found_office
 from cartable.outcome import Outcome
 from cartable.permissions import Authority, load_authority
 from cartable.plain import to_plain
+from cartable.progress import Progress, untold
 from cartable.queries import Query
 from cartable.reading import Reading
 from cartable.records.office import OfficeStatus
@@ -45,10 +46,12 @@ class Desk:
         self.time = OfficeTime(clock or SystemClock(), zone)
         self._authorities: dict[Actor, tuple[int, Authority]] = {}
 
-    def perform(self, command: Command, actor: Actor, op_id: str | None = None) -> Outcome:
+    def perform(
+        self, command: Command, actor: Actor, op_id: str | None = None, progress: Progress = untold
+    ) -> Outcome:
         """Does a command once, in one transaction; the same ``op_id`` again returns the first outcome.
 
-        Raises :class:`~cartable.errors.CartableError`; then nothing was changed.
+        Raises :class:`~cartable.errors.CartableError`, or what ``progress`` raised; then nothing was changed.
         """
         action = ACTIONS.get(type(command))
         if action is None:
@@ -62,7 +65,7 @@ class Desk:
             if earlier is not None:
                 return read_outcome(earlier, command, actor)
             authority = load_authority(connection, actor, now, self.time.today())
-            work = UnitOfWork(connection, authority, self.time, op_id, now)
+            work = UnitOfWork(connection, authority, self.time, op_id, now, progress=progress)
             record = action(work, prepared)
             outcome = Outcome(record, work.changes, op_id, work.undoable)
             if work.was_idle:
@@ -93,9 +96,9 @@ class Desk:
                     return command
             return prepare(self.database, actor, command)
 
-    def fetch(self, query: Query, actor: Actor) -> object:
-        """Answers a query from a connection that cannot write."""
-        with self._answered(query, actor) as answer:
+    def fetch(self, query: Query, actor: Actor, progress: Progress = untold) -> object:
+        """Answers a query from a connection that cannot write; a long walk can be stopped as a command can."""
+        with self._answered(query, actor, progress) as answer:
             if isinstance(answer, ReportTable):
                 return replace(answer, rows=tuple(answer.rows))
             return answer
@@ -109,7 +112,7 @@ class Desk:
             yield answer
 
     @contextmanager
-    def _answered(self, query: Query, actor: Actor) -> Iterator[object]:
+    def _answered(self, query: Query, actor: Actor, progress: Progress = untold) -> Iterator[object]:
         handler = HANDLERS.get(type(query))
         if handler is None:
             raise BadInput("unknown_query", name=type(query).__name__)
@@ -120,7 +123,7 @@ class Desk:
             if known is None or now - known[0] > AUTHORITY_SECONDS * 1000:
                 known = (now, load_authority(connection, actor, now, self.time.today()))
                 self._authorities[actor] = known
-            yield handler(Reading(connection, known[1], self.time, now), query)
+            yield handler(Reading(connection, known[1], self.time, now, progress), query)
 
     def log_in(self, command: LogIn) -> SignedIn:
         """Proves who sits here. Raises Forbidden ``wrong_password`` or ``log_in_locked``, BadInput for a wrong seat."""

@@ -9,18 +9,20 @@ from sqlalchemy import Connection, Executable
 
 from cartable.clock import OfficeTime
 from cartable.permissions import Authority
+from cartable.progress import Progress, untold
 
 Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a query's handler works with. ``now`` is UTC milliseconds."""
+    """What a query's handler works with. ``now`` is UTC milliseconds; a long walk tells ``progress`` how far it is."""
 
     connection: Connection
     authority: Authority
     time: OfficeTime
     now: int
+    progress: Progress = untold
 
     def execute(self, statement: Executable) -> Any:
         """Runs a statement."""

@@ -168,7 +168,7 @@ from cartable.queries.cases import (
     SuggestUnits,
 )
 from cartable.queries.contacts import FetchCallLog
-from cartable.queries.importing import FetchImportRejects, ListImports
+from cartable.queries.importing import FetchImportRejects, FetchRejectedRows, ListImports
 from cartable.queries.office import (
     BoxTable,
     FetchLists,
@@ -183,7 +183,7 @@ from cartable.queries.office import (
     VerifyEvents,
 )
 from cartable.reports.box_table import fetch_box_table
-from cartable.reports.imports import fetch_import_rejects, list_imports
+from cartable.reports.imports import fetch_import_rejects, fetch_rejected_rows, list_imports
 from cartable.reports.verification import verify_events
 from cartable.search.search_cases import search_cases
 
@@ -280,6 +280,7 @@ HANDLERS: dict[type[Query], Handler] = {
     BoxTable: fetch_box_table,
     ListImports: list_imports,
     FetchImportRejects: fetch_import_rejects,
+    FetchRejectedRows: fetch_rejected_rows,
     FetchDraft: fetch_draft,
     FetchBlob: fetch_blob,
     FetchPaperRecord: fetch_paper_record,

@@ -16,6 +16,7 @@ from cartable.fit_text import check_lengths
 from cartable.outcome import Changes
 from cartable.permissions import Authority
 from cartable.plain import to_plain
+from cartable.progress import Progress, untold
 from models.case import case_file
 from models.events import EventFields, chain_hash
 from models.ledger import event
@@ -29,7 +30,10 @@ def new_op_id() -> str:
 
 @dataclass(slots=True)
 class UnitOfWork:
-    """What an action works with. ``now`` is one instant (UTC ms) for the whole unit."""
+    """What an action works with. ``now`` is one instant (UTC ms) for the whole unit.
+
+    A long action tells ``progress`` how far it is; what that raises rolls the unit back.
+    """
 
     connection: Connection
     authority: Authority
@@ -40,6 +44,7 @@ class UnitOfWork:
     _areas: set[str] = field(default_factory=set)
     _heads: dict[int, tuple[int, str]] = field(default_factory=dict)
     undoable: bool = False
+    progress: Progress = untold
     was_idle: bool = False
     """Set by an action that found nothing to do: no operation is kept, and the same again may look anew."""
 

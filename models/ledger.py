@@ -80,6 +80,7 @@ import_reject = table(
     Column("column", String(80), nullable=False),
     Column("reason", String(40), nullable=False),
     Column("raw", Text, nullable=False),
+    Column("cells", Text, nullable=False, server_default=""),
     Index("ix_import_reject_batch_id", "batch_id"),
 )
 

@@ -11,13 +11,12 @@ from typing import IO, Any
 from zipfile import ZipFile
 
 from cartable.persian_text import looks_like_formula
-from cartable.records.sheet import Cell, Formula, PlainCell, Sheet, UnreadableFile, is_blank
+from cartable.records.sheet import MOST_FILE_BYTES, Cell, Formula, PlainCell, Sheet, UnreadableFile, is_blank
 from cartable.records.table import ReportTable
 from printing.archive_guard import MEGABYTE, refuse_hostile
 from printing.delimited import read_delimited
 from printing.spread import SpreadCell, SpreadColumn, SpreadKind, spread_columns, spread_row
 
-MOST_FILE_BYTES = 64 * MEGABYTE
 MOST_ROWS = 200_000
 MOST_COLUMNS = 256
 MOST_CELLS = 4_000_000

@@ -112,6 +112,25 @@ class Background(QObject):
         self._send(self._desk, _Call(owner, on_done, on_error, is_write=True), work)
         return op_id
 
+    def perform_long(
+        self,
+        command: Any,
+        owner: QObject,
+        on_done: OnDone,
+        on_progress: OnProgress | None = None,
+        on_error: OnError | None = None,
+    ) -> Errand:
+        """Queue a write that tells how far it is and can be cancelled until it is committed.
+
+        What became of it is always told: *on_done* when it came first, *on_error* with ``ErrandCancelled`` when
+        everything of it was taken back.
+        """
+        door = self._logged_in()
+        errand = Errand(door, partial(self._report, self._last_ticket + 1), self._write_for_errand)
+        call = _Call(owner, on_done, on_error, is_write=True, errand=errand, on_progress=on_progress)
+        self._send(self._desk, call, partial(door.perform_long, command, _new_op_id(), errand.progress))
+        return errand
+
     def fetch(
         self, query: Any, owner: QObject, on_done: OnDone, on_error: OnError | None = None, slot: str | None = None
     ) -> None:
@@ -180,9 +199,11 @@ class Background(QObject):
         self._calls.clear()
 
     def _end_read(self, call: _Call) -> None:
+        if call.is_write:
+            return
         if call.errand is not None:
             call.errand.cancel()
-        elif not call.is_write and call.future is not None and call.future.running() and self._door is not None:
+        elif call.future is not None and call.future.running() and self._door is not None:
             self._door.interrupt()
 
     def _logged_in(self) -> Door:
@@ -241,7 +262,7 @@ class Background(QObject):
                 self.changed.emit(future.result().changes, call.owner if isValid(call.owner) else None)
 
     def _deliver_error(self, call: _Call, error: Exception) -> None:
-        if isinstance(error, ErrandCancelled):
+        if isinstance(error, ErrandCancelled) and not call.is_write:
             return
         if call.on_error is not None and self._is_awaited(call):
             call.on_error(error)
@@ -249,7 +270,7 @@ class Background(QObject):
             self.failed.emit(error, call.owner if isValid(call.owner) else None)
 
     def _is_awaited(self, call: _Call) -> bool:
-        is_cancelled = call.errand is not None and call.errand.is_cancelled
+        is_cancelled = call.errand is not None and call.errand.is_cancelled and not call.is_write
         return isValid(call.owner) and not is_cancelled and not call.outdated.is_set()
 
     def _note_connection(self, call: _Call, error: BaseException | None) -> None:

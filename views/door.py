@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:  # only named here: the window stands before it needs any of them
     from datetime import date
 
-    from cartable.records.import_plan import CellProblem, ImportMapping, ImportMode, ImportPlan, SheetKind, SheetMapping
+    from cartable.records.import_plan import ImportMapping, ImportMode, ImportPlan, SheetKind, SheetMapping
     from cartable.records.papers import PaperMarks
     from cartable.records.sheet import Sheet, Workbook
     from cartable.records.table import ReportTable
@@ -33,6 +33,9 @@ class Door(Protocol):
 
     def perform(self, command: Any, op_id: str) -> Done:
         """Carry out a command once: a second call with the same *op_id* gives the first outcome again."""
+
+    def perform_long(self, command: Any, op_id: str, progress: Callable[[int, int], None]) -> Done:
+        """The same, told how far it is; what *progress* raises takes everything of it back."""
 
     def fetch(self, query: Any) -> Any:
         """Answer a query with a frozen record."""
@@ -82,8 +85,8 @@ class Press(Protocol):
     def page_image(self, pdf: bytes, page: int, dpi: float) -> PagePicture:
         """A page, counted from 0, as pixels."""
 
-    def write_table(self, table: ReportTable, stream: IO[bytes]) -> None:
-        """Writes a table as a right-to-left workbook."""
+    def write_tables(self, tables: Iterable[ReportTable], stream: IO[bytes]) -> None:
+        """Writes tables as a right-to-left workbook, row by row, a sheet each."""
 
     def read_workbook(self, path: Path) -> Workbook:
         """The sheets of an office's own file. Raises BadInput with a sentence for one that cannot be read."""
@@ -102,5 +105,5 @@ class Press(Protocol):
     ) -> ImportPlan:
         """Which rows would come in and which not, and why; writes nothing."""
 
-    def reject_table(self, problems: tuple[CellProblem, ...]) -> ReportTable:
-        """What could not be taken, as a table for the one who repairs it."""
+    def rejects_of(self, plan: ImportPlan) -> tuple[ReportTable, ...]:
+        """The rows that would be left out, a table a sheet, for the one who mends them."""

@@ -25,7 +25,10 @@ class Errand:
         self.is_cancelled = False
 
     def cancel(self) -> None:
-        """Stop at the next step, and end the read that is running now; no callback of the job is called any more."""
+        """Stop at the next step, and end the read that is running now.
+
+        No callback of a job is called any more; of a write it is still told whether it was over before.
+        """
         self.is_cancelled = True
         if self._is_reading and self._door is not None:
             self._door.interrupt()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,19 +13,23 @@ ASIDE = ".part"
 
 @contextmanager
 def whole_file(place: Path) -> Iterator[IO[bytes]]:
-    """A stream whose file takes its name when it is whole.
+    """A stream whose file takes its name when it is whole, and which only its owner may read: it names customers.
 
     Raises OSError (no rights, no room, no such folder); what stood at *place* before then still stands, and nothing is
     left beside it, nor after any other exception of the writer.
     """
     aside = place.with_name(place.name + ASIDE)
-    stream = aside.open("wb")
+    stream = open(aside, "wb", opener=_private)
     try:
         with stream:
             yield stream
         aside.replace(place)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def write_whole(place: Path, content: bytes) -> None:

@@ -20,13 +20,18 @@ Item = TypeVar("Item")
 
 @dataclass(slots=True)
 class ImportBatch:
-    """``known`` gives the row of every fingerprint that came in before and was not taken back."""
+    """``known`` gives the row of every fingerprint that came in before and was not taken back.
+
+    ``total`` counts the records of the plan; how many of them are through is told as it goes.
+    """
 
     work: UnitOfWork
     id: int
     known: dict[str, int]
+    total: int
     linked: int = 0
     met: int = 0
+    through: int = 0
     _rows: list[dict[str, object]] = field(default_factory=list)
 
     def meet(self, fingerprint: str) -> int | None:
@@ -34,12 +39,14 @@ class ImportBatch:
         row_id = self.known.get(fingerprint)
         if row_id is not None:
             self.met += 1
+            self.through += 1
         return row_id
 
     def note(self, fingerprint: str, target: str, row_id: int, *, created: bool = True) -> None:
         """Notes that the fingerprint is this row from now on; ``created`` false for one that was there."""
         self.known[fingerprint] = row_id
         self.linked += not created
+        self.through += not created
         self._rows.append(
             {
                 "batch_id": self.id,
@@ -50,9 +57,16 @@ class ImportBatch:
             }
         )
 
+    def advance(self, records: int = 0) -> None:
+        """Tells that so many more records are written; raises where the import is to stop."""
+        self.through += records
+        self.work.progress(self.through, self.total)
+
     def finish(self) -> None:
         """Writes which rows came from where."""
-        write_rows(self.work, import_row, self._rows)
+        for some in chunks(self._rows):
+            write_rows(self.work, import_row, some)
+            self.advance()
 
 
 def known_fingerprints(work: UnitOfWork, fingerprints: Iterable[str]) -> dict[str, int]:

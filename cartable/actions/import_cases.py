@@ -48,9 +48,16 @@ def bring_cases(
     A file's number is of the year it was registered in. An open one gets its deadline from today on: the days it
     waited in another register are no delay of this one. A closed one was closed nobody knows when; its own day stands.
     """
-    work = batch.work
     new = [each for each in cases if batch.meet(each.fingerprint) is None]
     new.sort(key=lambda each: (each.registered_on or _FAR, each.source.sheet, each.source.row))
+    for some in chunks(new):
+        _write_cases(batch, shelf, book, some, landing)
+        batch.advance(len(some))
+    return len(new)
+
+
+def _write_cases(batch: ImportBatch, shelf: Shelf, book: PhoneBook, new: list[ImportedCase], landing: Landing) -> None:
+    work = batch.work
     keys = reserve_keys(work.connection, case_file, len(new))
     rows = [_case(work, case_id, each, shelf, book, landing) for case_id, each in zip(keys, new, strict=True)]
     numbers = insert_numbered_rows(work, case_file, "case", landing.branch_id, rows)
@@ -83,7 +90,6 @@ def bring_cases(
         events.append(CaseEvent(key, 0, "", came))
         batch.note(each.fingerprint, "case", key)
     record_events(work, EVENT, landing.seat, events)
-    return len(new)
 
 
 def _case(

@@ -74,8 +74,18 @@ def bring_customers(batch: ImportBatch, book: PhoneBook, customers: Iterable[Imp
             new.append(each)
     cities = _cities(batch)
     uses = Counter(each.mobile for each in new if each.mobile)
+    for some in chunks(new):
+        _write_customers(batch, book, some, cities, uses)
+        batch.advance(len(some))
+    return len(new)
+
+
+def _write_customers(
+    batch: ImportBatch, book: PhoneBook, some: list[ImportedCustomer], cities: Cities, uses: Counter[str]
+) -> None:
+    """``uses`` counts how many of the import's new people answer each mobile."""
     people, phones, addresses, identifiers = _Rows(), _Rows(), _Rows(), _Rows()
-    for person_id, each in zip(reserve_keys(batch.work.connection, party, len(new)), new, strict=True):
+    for person_id, each in zip(reserve_keys(batch.work.connection, party, len(some)), some, strict=True):
         name = (full_name(each.given_name, each.family_name) or _number(each) or each.key)[:NAME_LENGTH]
         people.append(_person(person_id, name, each.given_name, each.family_name, _remark(each.marks)))
         is_shared = uses[each.mobile] > 1 or book.answers(each.mobile)
@@ -84,14 +94,13 @@ def bring_customers(batch: ImportBatch, book: PhoneBook, customers: Iterable[Imp
         if each.national_id:
             identifiers.append({"party_id": person_id, "kind": "national_id", "value": each.national_id})
         batch.note(each.fingerprint, "customer", person_id)
-    for person, each in zip(people, new, strict=True):
+    for person, each in zip(people, some, strict=True):
         for number in (each.mobile, each.landline):
             book.add(number, int(str(person["id"])), str(person["name"]))
     write_rows(batch.work, party, people)
     write_rows(batch.work, party_phone, phones)
     write_rows(batch.work, party_address, addresses)
     write_rows(batch.work, party_identifier, identifiers)
-    return len(new)
 
 
 def bring_callers(batch: ImportBatch, book: PhoneBook, callers: Iterable[tuple[str, str]]) -> int:
@@ -102,16 +111,22 @@ def bring_callers(batch: ImportBatch, book: PhoneBook, callers: Iterable[tuple[s
             continue
         new[fingerprint("customer", mobile, header_key(name))] = (mobile, name or mobile)
     new = {mark: caller for mark, caller in new.items() if mark not in batch.known}
+    for some in chunks(new.items()):
+        _write_callers(batch, book, some)
+        batch.advance()
+    return len(new)
+
+
+def _write_callers(batch: ImportBatch, book: PhoneBook, some: list[tuple[str, tuple[str, str]]]) -> None:
     people, phones = _Rows(), _Rows()
-    keys = reserve_keys(batch.work.connection, party, len(new))
-    for person_id, (mark, (mobile, name)) in zip(keys, new.items(), strict=True):
+    keys = reserve_keys(batch.work.connection, party, len(some))
+    for person_id, (mark, (mobile, name)) in zip(keys, some, strict=True):
         people.append(_person(person_id, name, "", name if name != mobile else "", ""))
         phones += _phones(person_id, mobile, "", is_shared=book.answers(mobile))
         batch.note(mark, "customer", person_id)
         book.add(mobile, person_id, name)
     write_rows(batch.work, party, people)
     write_rows(batch.work, party_phone, phones)
-    return len(new)
 
 
 _Rows = list[dict[str, object]]

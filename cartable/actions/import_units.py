@@ -110,8 +110,15 @@ def bring_units(batch: ImportBatch, shelf: Shelf, book: PhoneBook, units: Iterab
             batch.note(each.fingerprint, "unit", there, created=False)
         else:
             new.append(each)
+    for some in chunks(new):
+        _write_units(batch, shelf, book, some)
+        batch.advance(len(some))
+    return len(new)
+
+
+def _write_units(batch: ImportBatch, shelf: Shelf, book: PhoneBook, some: list[ImportedUnit]) -> None:
     rows = []
-    for unit_id, each in zip(reserve_keys(batch.work.connection, product_unit, len(new)), new, strict=True):
+    for unit_id, each in zip(reserve_keys(batch.work.connection, product_unit, len(some)), some, strict=True):
         model_id = shelf.models[each.model_key or UNKNOWN_MODEL]
         folded = each.serial_key or f"#{each.fingerprint[:20]}"
         rows.append(
@@ -125,7 +132,6 @@ def bring_units(batch: ImportBatch, shelf: Shelf, book: PhoneBook, units: Iterab
         shelf.units[model_id, folded] = unit_id
         batch.note(each.fingerprint, "unit", unit_id)
     write_rows(batch.work, product_unit, rows)
-    return len(new)
 
 
 def bring_units_of_cases(batch: ImportBatch, shelf: Shelf, book: PhoneBook, cases: Iterable[ImportedCase]) -> int:
@@ -135,9 +141,18 @@ def bring_units_of_cases(batch: ImportBatch, shelf: Shelf, book: PhoneBook, case
         model_id = shelf.model(case.model_key)
         if model_id is not None and case.serial_key and (model_id, case.serial_key) not in shelf.units:
             new.setdefault((model_id, case.serial_key), case)
+    for some in chunks(new.items()):
+        _write_units_of_cases(batch, shelf, book, some)
+        batch.advance()
+    return len(new)
+
+
+def _write_units_of_cases(
+    batch: ImportBatch, shelf: Shelf, book: PhoneBook, some: list[tuple[tuple[int, str], ImportedCase]]
+) -> None:
     rows = []
-    keys = reserve_keys(batch.work.connection, product_unit, len(new))
-    for unit_id, ((model_id, serial_key), case) in zip(keys, new.items(), strict=True):
+    keys = reserve_keys(batch.work.connection, product_unit, len(some))
+    for unit_id, ((model_id, serial_key), case) in zip(keys, some, strict=True):
         rows.append(
             {
                 "id": unit_id, "model_id": model_id, "serial_number": case.serial, "folded": serial_key,
@@ -147,4 +162,3 @@ def bring_units_of_cases(batch: ImportBatch, shelf: Shelf, book: PhoneBook, case
         shelf.units[model_id, serial_key] = unit_id
         batch.note(fingerprint("unit", case.model_key, serial_key), "unit", unit_id)
     write_rows(batch.work, product_unit, rows)
-    return len(new)

@@ -6,13 +6,14 @@ import json
 
 from sqlalchemy import select, update
 
-from cartable.actions.import_batch import ImportBatch, known_fingerprints, write_rows
+from cartable.actions.import_batch import ImportBatch, chunks, known_fingerprints, write_rows
 from cartable.actions.import_cases import Landing, bring_cases
 from cartable.actions.import_people import bring_callers, bring_customers, read_phone_book
 from cartable.actions.import_units import bring_models, bring_units, bring_units_of_cases
 from cartable.actions.referring import check_receivers
 from cartable.commands.importing import ImportWorkbook
 from cartable.errors import BadInput
+from cartable.importing.plan_check import check_plan
 from cartable.importing.register_row import fingerprint
 from cartable.importing.vocabulary import header_key
 from cartable.permissions import ROLE_VERBS
@@ -30,10 +31,11 @@ NAME_LENGTH = 200
 def import_workbook(work: UnitOfWork, command: ImportWorkbook) -> ImportDone:
     """Writes the plan's people, units and files, what is new of them, and keeps what was rejected with its reason.
 
-    Raises Forbidden without the verb, BadInput when open files have nobody to go to.
+    Raises Forbidden without the verb, BadInput for a plan that may not come in or when open files have nobody to go to.
     """
     work.authority.require("import")
     plan = command.plan
+    check_plan(plan, strict=command.strict)
     landing = _landing(work, command.receiver_post_id)
     batch_id = work.insert(
         import_batch,
@@ -44,7 +46,9 @@ def import_workbook(work: UnitOfWork, command: ImportWorkbook) -> ImportDone:
         user_id=work.user_id,
         counts="",
     )
-    batch = ImportBatch(work, batch_id, known_fingerprints(work, _fingerprints(plan)))
+    records = len(plan.customers) + len(plan.units) + len(plan.cases)
+    batch = ImportBatch(work, batch_id, known_fingerprints(work, _fingerprints(plan)), records)
+    batch.advance()
     callers = dict.fromkeys(
         [(each.customer_mobile, "") for each in plan.units]
         + [(each.customer_mobile, each.customer_name) for each in plan.cases]
@@ -60,7 +64,7 @@ def import_workbook(work: UnitOfWork, command: ImportWorkbook) -> ImportDone:
     batch.finish()
     rejected = sum(count.rejected for count in plan.counts)
     done = ImportDone(batch_id, customers, people, units, cases, batch.linked, batch.met, rejected)
-    _keep_rejects(work, batch_id, plan)
+    _keep_rejects(batch, plan)
     work.execute(
         update(import_batch).where(import_batch.c.id == batch_id).values(counts=json.dumps(to_plain(done)))
     )  # fmt: skip
@@ -110,15 +114,19 @@ def _landing(work: UnitOfWork, receiver: int | None) -> Landing:
     return Landing(branch_id, seat, int(queue))
 
 
-def _keep_rejects(work: UnitOfWork, batch_id: int, plan: ImportPlan) -> None:
-    write_rows(
-        work,
-        import_reject,
-        [
-            {
-                "batch_id": batch_id, "sheet": problem.sheet[:80], "row": problem.row, "column": problem.column[:80],
-                "reason": problem.reason, "raw": problem.raw,
-            }
-            for problem in plan.problems
-        ],
-    )  # fmt: skip
+def _keep_rejects(batch: ImportBatch, plan: ImportPlan) -> None:
+    rows = {(each.sheet, each.row): json.dumps(dict(each.cells), ensure_ascii=False) for each in plan.rejected_rows}
+    for some in chunks(plan.problems):
+        write_rows(
+            batch.work,
+            import_reject,
+            [
+                {
+                    "batch_id": batch.id, "sheet": problem.sheet[:80], "row": problem.row,
+                    "column": problem.column[:80], "reason": problem.reason, "raw": problem.raw,
+                    "cells": rows.get((problem.sheet, problem.row), ""),
+                }
+                for problem in some
+            ],
+        )  # fmt: skip
+        batch.advance()

@@ -12,7 +12,8 @@ from cartable.records.import_plan import ImportPlan
 class ImportWorkbook(Command):
     """Writes a plan in one transaction: people, units and files; what came in before is not brought in again.
 
-    ``sha256`` is the workbook's. Open files go to ``receiver_post_id``; without one they wait with the acting post, or
+    ``strict`` refuses the whole plan for any row with a problem; without it such rows are left out, or taken with their
+    marks in a plan of that mode. ``sha256`` is the workbook's. Open files go to ``receiver_post_id``; without one they wait with the acting post, or
     in a unit's queue where that post cannot refer.
     """
 
@@ -20,6 +21,7 @@ class ImportWorkbook(Command):
     sha256: str
     plan: ImportPlan
     receiver_post_id: int | None = None
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

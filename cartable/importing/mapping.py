@@ -75,7 +75,7 @@ def _columns(titles: Titles, words: KindWords) -> tuple[tuple[ColumnMapping, ...
             if match:
                 field, preference = match
                 if field not in chosen or preference < chosen[field][0]:
-                    chosen[field] = (preference, ColumnMapping(field, index, title))
+                    chosen[field] = (preference, ColumnMapping(field, index, title, title))
                 break
     for wanted, present in words.stand_in.items():
         if wanted not in chosen and present in chosen:
@@ -93,17 +93,26 @@ def map_by_hand(
 
     ``header_row`` 0 means the sheet has no header. Raises BadInput for an unknown field or a column that is not there.
     """
-    known = {field for words in vocabulary.kinds if words.kind == kind for field, _ in words.headers.values()}
+    words = next(words for words in vocabulary.kinds if words.kind == kind)
     width = max(map(len, sheet.rows), default=0)
     if not 0 <= header_row <= len(sheet.rows):
         raise BadInput("import_header_row", field="header_row", rows=len(sheet.rows))
     header = sheet.rows[header_row - 1] if header_row else ()
     titles = [clean_line(cell_text(cell)) for cell in header] + [""] * (width - len(header))
     for field, index in columns.items():
-        if field not in known:
+        if field not in words.titles:
             raise BadInput("import_unknown_field", field=field)
         if not 0 <= index < width:
             raise BadInput("import_no_such_column", field=field, column=index, columns=width)
-    chosen = [ColumnMapping(field, index, titles[index] or str(index + 1)) for field, index in columns.items()]
+    chosen = [
+        ColumnMapping(field, index, titles[index] or str(index + 1), _heading(words, field, titles[index]))
+        for field, index in columns.items()
+    ]
     unmapped = tuple(title for index, title in enumerate(titles) if title and index not in columns.values())
     return SheetMapping(sheet.name, kind, header_row, tuple(sorted(chosen, key=lambda c: c.index)), unmapped)
+
+
+def _heading(words: KindWords, field: str, title: str) -> str:
+    """The office's own header where it names the field, else the field's first word."""
+    known = words.field_of(title)
+    return title if known and known[0] == field else words.titles[field]

@@ -16,6 +16,7 @@ from cartable.records.import_plan import (
     ImportMapping,
     ImportMode,
     ImportPlan,
+    RejectedRow,
     SheetCount,
     SheetKind,
     SheetMapping,
@@ -53,6 +54,7 @@ def build_plan(sheets: Iterable[Sheet], mapping: ImportMapping, mode: ImportMode
         counts=tuple(counts),
         unread=tuple(unread),
         formula_like_notes=sum(looks_like_formula(case.note) for case in gathering.cases.values()),
+        rejected_rows=tuple(gathering.rejected),
     )
 
 
@@ -67,11 +69,20 @@ def _read_sheet(
             blank += 1
             continue
         rows += 1
-        record = read(RegisterRow(mapping, number, cells, whole.value_codes, today))
-        accepted += gathering.take(record, mapping)
+        row = RegisterRow(mapping, number, cells, whole.value_codes, today)
+        record = read(row)
+        if gathering.take(record, mapping):
+            accepted += 1
+        else:
+            gathering.rejected.append(_as_written(row, mapping))
     return SheetCount(
         sheet.name, mapping.kind, rows, blank, accepted, rows - accepted, gathering.records - records_before
     )
+
+
+def _as_written(row: RegisterRow, mapping: SheetMapping) -> RejectedRow:
+    cells = tuple((column.heading, row.raw(column.field)) for column in mapping.columns)
+    return RejectedRow(row.source.sheet, row.source.row, cells)
 
 
 def _is_empty(mapping: SheetMapping, cells: tuple[Cell, ...]) -> bool:
@@ -90,6 +101,7 @@ class _Gathering:
     units: dict[str, ImportedUnit] = field(default_factory=dict)
     cases: dict[str, ImportedCase] = field(default_factory=dict)
     problems: list[CellProblem] = field(default_factory=list)
+    rejected: list[RejectedRow] = field(default_factory=list)
     _keys: set[str] = field(default_factory=set)
 
     @property

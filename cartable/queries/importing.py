@@ -17,3 +17,10 @@ class FetchImportRejects(Query):
     """``ReportTable`` of the cells an import could not take."""
 
     batch_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchRejectedRows(Query):
+    """``tuple[ReportTable, ...]``: the rows an import left out, a table a sheet, to be mended and imported again."""
+
+    batch_id: int

@@ -29,10 +29,10 @@ class PaperPress(Protocol):
 class Hooks:
     """``press`` makes papers; ``read_sheets`` takes a file's content and name.
 
-    The writers write a table, row by row, to a binary stream: as a workbook, and as delimited text.
+    The writers write to a binary stream, row by row: tables as a workbook, a sheet each, and one as delimited text.
     """
 
     press: PaperPress
     read_sheets: Callable[[bytes, str], tuple[Sheet, ...]]
-    write_workbook: Callable[[ReportTable, IO[bytes]], None]
+    write_workbook: Callable[[Iterable[ReportTable], IO[bytes]], None]
     write_delimited: Callable[[ReportTable, IO[bytes]], None]

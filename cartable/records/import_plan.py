@@ -11,11 +11,15 @@ ImportMode = Literal["strict", "mark"]
 
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
-    """One recognised column: target field, position from 0, and the header as the office wrote it."""
+    """One recognised column: target field, position from 0, and the header as the office wrote it.
+
+    ``heading`` is a header by which the program finds the field on its own: the office's, where it is one.
+    """
 
     field: str
     index: int
     title: str
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +150,21 @@ class SheetCount:
 
 
 @dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row that was left out, as it was written: (heading, text) of each mapped column, to be mended and read again."""
+
+    sheet: str
+    row: int
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """The whole import. In strict mode a row with a problem is rejected; in mark mode it comes in with the field empty.
 
     ``problems`` lists the rejected cells (strict) or the marked ones (mark), in the order of the workbook. ``unread``
     names the sheets whose columns nobody knows. Fingerprints stay the same when the file is imported again.
+    ``rejected_rows`` are the rows left out, whole.
     """
 
     mode: ImportMode
@@ -161,3 +175,4 @@ class ImportPlan:
     counts: tuple[SheetCount, ...]
     unread: tuple[str, ...]
     formula_like_notes: int
+    rejected_rows: tuple[RejectedRow, ...] = ()

@@ -16,16 +16,19 @@ from cartable.desk import Desk
 from cartable.errors import BadInput, Conflict
 from cartable.importing.mapping import recognise
 from cartable.importing.plan import build_plan
+from cartable.importing.plan_check import check_plan
 from cartable.importing.vocabulary import read_vocabulary
 from cartable.queries.cases import SearchCases
 from cartable.queries.office import BoxTable, FetchLists
 from cartable.records.choices import BaseLists
 from cartable.records.hooks import Hooks
 from cartable.records.import_plan import ImportMapping, ImportMode, ImportPlan
+from cartable.records.sheet import MOST_FILE_BYTES
 from cartable.records.table import ReportTable
-from cartable.reports.imports import reject_table
+from cartable.reports.imports import reject_table, rejects_of
 from cartable.shell.private_file import private_file
 from cartable.shell.session import Session, opened, read_password, signed_in
+from cartable.shell.stopping import stoppable
 from cartable.shell.voice import Voice
 
 WORDS = Path(__file__).resolve().parents[2] / "resources" / "import_mapping.toml"
@@ -61,10 +64,14 @@ def init(given: Arguments, speaks: Voice) -> int:
 
 
 def bring_in(given: Arguments, speaks: Voice, hooks: Hooks) -> int:
-    """Reads a workbook and writes what is new of it; ``--dry-run`` only tells what would come in."""
+    """Reads a workbook and writes what is new of it; ``--dry-run`` only tells what would come in.
+
+    What is wrong with it is written out first: it is there for a file that is refused, too.
+    """
     options = given.options
     try:
-        content = options.file.read_bytes()
+        with options.file.open("rb") as stream:
+            content = stream.read(MOST_FILE_BYTES + 1)
     except OSError as error:
         raise BadInput("no_such_file", field="file", path=str(options.file)) from error
     sheets = hooks.read_sheets(content, options.file.stem)
@@ -76,17 +83,20 @@ def bring_in(given: Arguments, speaks: Voice, hooks: Hooks) -> int:
         mode: ImportMode = "mark" if options.accept_marked else "strict"
         plan = build_plan(sheets, mapping, mode, today=session.desk.time.today())
         done = None
-        if not options.dry_run:
-            done = session.perform(
-                ImportWorkbook(
-                    file_name=options.file.name,
-                    sha256=hashlib.sha256(content).hexdigest(),
-                    plan=plan,
-                    receiver_post_id=_post(session, options.receiver, "receiver"),
-                )
-            ).record
         if options.rejects is not None:
-            _write_table(hooks, reject_table(plan.problems), options.rejects)
+            _write_rejects(hooks, plan, options.rejects)
+        if options.dry_run:
+            check_plan(plan, strict=options.strict)
+        else:
+            command = ImportWorkbook(
+                file_name=options.file.name,
+                sha256=hashlib.sha256(content).hexdigest(),
+                plan=plan,
+                receiver_post_id=_post(session, options.receiver, "receiver"),
+                strict=options.strict,
+            )
+            with stoppable(speaks.progress) as progress:
+                done = session.perform(command, progress=progress).record
         speaks.say({**_summary(plan, mapping), "done": done})
     return 0
 
@@ -142,7 +152,24 @@ def _write_table(hooks: Hooks, table: ReportTable, out: Path) -> int:
             count += 1
             yield row
 
-    write = hooks.write_delimited if out.suffix.casefold() == ".csv" else hooks.write_workbook
+    told = replace(table, rows=counted())
     with private_file(out) as stream:
-        write(replace(table, rows=counted()), stream)
+        if is_delimited(out):
+            hooks.write_delimited(told, stream)
+        else:
+            hooks.write_workbook((told,), stream)
     return count
+
+
+def _write_rejects(hooks: Hooks, plan: ImportPlan, out: Path) -> None:
+    """The rows left out, to be mended and read again; delimited text holds one table, the list of their cells."""
+    with private_file(out) as stream:
+        if is_delimited(out):
+            hooks.write_delimited(reject_table(plan.problems), stream)
+        else:
+            hooks.write_workbook(rejects_of(plan), stream)
+
+
+def is_delimited(out: Path) -> bool:
+    """Whether the name asks for delimited text."""
+    return out.suffix.casefold() == ".csv"

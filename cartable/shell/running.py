@@ -10,9 +10,9 @@ from cartable.arguments import Arguments
 from cartable.errors import BadInput, CartableError
 from cartable.records.hooks import Hooks
 from cartable.shell import keeping, machine, office_work, paper_work
+from cartable.shell.stopping import Stopped
 from cartable.shell.voice import Voice, voice
 
-INTERRUPTED = 130
 CLOSED_PIPE = 141
 
 _PLAIN: dict[str, Callable[[Arguments, Voice], int]] = {
@@ -47,7 +47,7 @@ def run(given: Arguments, hooks: Hooks) -> int:
     except CartableError as error:
         return speaks.refuse(error)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return speaks.refuse(Stopped("cancelled"))
     except BrokenPipeError:
         # Whoever read us has gone; without this, closing the output would complain a second time.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

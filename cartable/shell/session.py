@@ -15,6 +15,7 @@ from cartable.desk import Desk
 from cartable.errors import BadInput, DatabaseTrouble, Forbidden
 from cartable.opening import bring_up_to_date, open_database
 from cartable.outcome import Outcome
+from cartable.progress import Progress, untold
 from cartable.queries import Query
 from cartable.records.people import SignedIn
 from cartable.trouble import database_errors
@@ -28,13 +29,13 @@ class Session:
     desk: Desk
     person: SignedIn
 
-    def perform(self, command: Command, op_id: str | None = None) -> Outcome:
+    def perform(self, command: Command, op_id: str | None = None, progress: Progress = untold) -> Outcome:
         """Performs as the one signed in."""
-        return self.desk.perform(command, self.person.actor, op_id)
+        return self.desk.perform(command, self.person.actor, op_id, progress)
 
-    def fetch(self, query: Query) -> object:
+    def fetch(self, query: Query, progress: Progress = untold) -> object:
         """Fetches as the one signed in."""
-        return self.desk.fetch(query, self.person.actor)
+        return self.desk.fetch(query, self.person.actor, progress)
 
     def require(self, verb: str) -> None:
         """Raises Forbidden unless one of the seats has the verb."""

@@ -37,7 +37,8 @@ class Voice:
     def progress(self, done: int, total: int) -> None:
         """Tells a waiting person how far it is; a program is told nothing."""
         if sys.stderr.isatty():
-            sys.stderr.write(f"\r{done * 100 // max(total, 1):3d} %" + ("\n" if done >= total else ""))
+            share = done * 100 // max(total, 1)
+            sys.stderr.write(f"\r{share:3d} %  {done:,} / {total:,} " + ("\n" if done >= total else ""))
             sys.stderr.flush()
 
 

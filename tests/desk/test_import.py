@@ -1,11 +1,6 @@
 """An office's register comes in whole or not at all, once, and can be taken back."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import threading
 import time
 from functools import cache
 from pathlib import Path
@@ -16,7 +11,7 @@ from sqlalchemy import Table, func, select
 from cartable.commands.cases import CloseCase
 from cartable.commands.importing import ImportWorkbook, UndoImport
 from cartable.commands.referrals import UndoOperation
-from cartable.errors import BadInput, Conflict, DatabaseTrouble, Forbidden, NotFound
+from cartable.errors import BadInput, Conflict, Forbidden, NotFound
 from cartable.importing.mapping import recognise
 from cartable.importing.plan import build_plan
 from cartable.jalali import to_jalali
@@ -31,7 +26,7 @@ from cartable.records.office import Verification
 from cartable.records.search import SearchHit
 from cartable.records.table import ReportTable
 from models.case import case_access, case_file, case_party, margin_note, referral
-from models.ledger import case_search, counter, event, import_batch, import_reject, import_row
+from models.ledger import case_search, counter, event, import_batch, import_reject
 from models.party import party, party_address, party_identifier, party_phone
 from models.product import product_model, product_unit
 from printing.workbook import read_sheets
@@ -359,65 +354,3 @@ def test_who_may_not_import(office: SmallOffice, who: str) -> None:
         office.fetch(who, ListImports())
     with pytest.raises(NotFound):
         office.perform("manager", UndoImport(batch_id=1))
-
-
-def test_a_cancelled_import_leaves_nothing(office: SmallOffice) -> None:
-    before = sizes(office, (*WRITTEN, import_batch, import_row, import_reject))
-    stop = threading.Event()
-
-    def cancel() -> None:
-        while not stop.is_set():
-            office.database.interrupt()
-            time.sleep(0.01)
-
-    canceller = threading.Timer(0.2, cancel)
-    canceller.start()
-    try:
-        with pytest.raises(DatabaseTrouble):
-            bring(office, legacy_plan())
-    finally:
-        canceller.cancel()
-        stop.set()
-        canceller.join()
-    assert sizes(office, (*WRITTEN, import_batch, import_row, import_reject)) == before
-    assert bring(office, small_plan()).cases == 4
-
-
-KILLED = """
-import os, signal, sys, threading, time
-sys.path.insert(0, ".")
-from cartable.commands.importing import ImportWorkbook
-from cartable.desk import Desk
-from cartable.records.people import Actor
-from models.engine import Database
-from tests.desk.test_import import legacy_plan
-
-database = Database(sys.argv[1])
-actor = Actor(int(sys.argv[2]), int(sys.argv[3]), (int(sys.argv[3]),))
-command = ImportWorkbook(file_name="x", sha256="0" * 64, plan=legacy_plan())
-print("begins", flush=True)
-Desk(database).perform(command, actor)
-print("done", flush=True)
-"""
-
-
-@pytest.mark.parametrize("seconds", [0.05, 0.2, 0.4])
-def test_a_killed_import_leaves_nothing(office: SmallOffice, seconds: float) -> None:
-    before = sizes(office, (*WRITTEN, import_batch, import_row, import_reject))
-    manager = office.actors["manager"]
-    url = office.database.url.render_as_string(hide_password=False)
-    with subprocess.Popen(
-        [sys.executable, "-c", KILLED, url, str(manager.user_id), str(manager.post_id)],
-        stdout=subprocess.PIPE, text=True,
-    ) as process:  # fmt: skip
-        assert process.stdout is not None
-        assert process.stdout.readline() == "begins\n"
-        time.sleep(seconds)
-        os.kill(process.pid, signal.SIGKILL)
-        finished = process.stdout.read() == "done\n"
-    if finished:
-        pytest.fail("the import was over before it could be killed")
-    time.sleep(0.2)
-    assert sizes(office, (*WRITTEN, import_batch, import_row, import_reject)) == before
-    assert bring(office, small_plan()).cases == 4
-    assert verify(office).is_sound

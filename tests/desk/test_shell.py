@@ -4,6 +4,7 @@ import io
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,22 +14,24 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
+from cartable.actions import import_cases
 from cartable.arguments import read_arguments
 from cartable.location import data_folder, database_url
 from cartable.records.hooks import Hooks
 from cartable.registry import ACTIONS, HANDLERS
 from cartable.shell import run
+from cartable.shell.stopping import Stopped, stoppable
 from cartable.shell.voice import shaped
 from house import OfficePress
 from models.office import occupancy
 from printing.delimited import write_delimited
-from printing.workbook import read_sheets, write_table
+from printing.workbook import read_sheets, write_tables
 from tests.builders import PASSWORD, SmallOffice, small_office
 
 HOOKS = Hooks(
     press=OfficePress(),
     read_sheets=read_sheets,
-    write_workbook=write_table,
+    write_workbook=write_tables,
     write_delimited=write_delimited,
 )
 Shell = Callable[..., tuple[int, Any]]
@@ -205,10 +208,16 @@ def test_a_register_is_tried_and_brought_in(shell: Shell, tmp_path: Path) -> Non
     rejects = tmp_path / "rejects.xlsx"
     code, tried = shell("import", book, "--dry-run", "--rejects", str(rejects), who="manager")
     assert (code, tried["done"], tried["problems"]) == (0, None, 137)
-    (sheet,) = read_sheets(rejects.read_bytes(), "x")
-    assert len(sheet.rows) >= 138
+    left_out = read_sheets(rejects.read_bytes(), "x")
+    assert [(sheet.name, len(sheet.rows)) for sheet in left_out] == [("مشتریان", 39), ("محصولات", 32), ("شکایات", 69)]
     assert shell("fetch", "ListImports", who="manager") == (0, [])
-    code, done = shell("import", book, "--strict", "--receiver", "PR-Q", who="manager")
+    for how in ((), ("--dry-run",)):
+        listed = tmp_path / f"listed{len(how)}.csv"
+        code, refused = shell("import", book, "--strict", "--rejects", str(listed), *how, who="manager")
+        assert (code, refused["error"], refused["params"]["problems"]) == (2, "import_refused_whole", 137)
+        assert len(listed.read_text("utf-8-sig").splitlines()) >= 138
+    assert shell("fetch", "ListImports", who="manager") == (0, [])
+    code, done = shell("import", book, "--receiver", "PR-Q", who="manager")
     assert (code, done["done"]["customers"], done["done"]["cases"]) == (0, 923, 2932)
     assert shell("import", book, who="manager")[1]["done"]["cases"] == 0
     assert shell("import", book, "--receiver", "??", who="manager")[1]["error"] == "unknown_post"
@@ -216,6 +225,39 @@ def test_a_register_is_tried_and_brought_in(shell: Shell, tmp_path: Path) -> Non
     other.write_text("a,b\n1,2\n")
     assert shell("import", str(other), who="manager")[1]["error"] == "import_nothing_recognised"
     assert shell("import", book, who="clerk")[0] == 3
+
+
+def test_an_import_is_stopped_at_the_terminal_and_leaves_nothing(
+    shell: Shell, office: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = "tests/data/legacy_office.xlsx"
+    insert = import_cases.insert_numbered_rows
+
+    def interrupted(*given: Any) -> Any:
+        os.kill(os.getpid(), signal.SIGINT)
+        return insert(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(import_cases, "insert_numbered_rows", interrupted)
+        code, answer = shell("import", book, who="manager")
+    assert (code, answer["error"]) == (130, "cancelled")
+    assert answer["sentence"]
+    assert shell("fetch", "ListImports", who="manager") == (0, [])
+    assert office.register().number.endswith("-00001")
+    assert shell("import", book, who="manager")[1]["done"]["cases"] == 2932
+
+
+def test_the_second_interrupt_ends_at_once() -> None:
+    told: list[tuple[int, int]] = []
+    with stoppable(lambda *how_far: told.append(how_far)) as progress:
+        progress(1, 3)
+        os.kill(os.getpid(), signal.SIGINT)
+        with pytest.raises(Stopped):
+            progress(2, 3)
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+    assert told == [(1, 3)]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_paper_is_issued_and_kept(shell: Shell, office: SmallOffice, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The import wizard over a real office: columns by keyboard, counts before writing, modes, undo, problems to a file."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,11 +8,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from cartable.actions import import_cases
 from cartable.errors import BadInput, DatabaseTrouble
-from cartable.queries.importing import FetchImportRejects, ListImports
+from cartable.queries.importing import FetchRejectedRows, ListImports
 from cartable.records.imports import ImportLine
 from cartable.records.sheet import Sheet
 from printing.workbook import read_sheets
@@ -20,7 +22,7 @@ from tests.views.accessible import unnamed_controls
 from tests.views.admin_desk import AdminDesk, administer
 from tests.views.keyboard import press
 from tests.workbooks import workbook
-from views import strings
+from views import errand, strings
 from views.admin.importing.import_window import ImportWindow
 from views.admin.importing.sheet_choice import SheetChoice
 from views.widgets.drop_zone import DropZone
@@ -248,13 +250,70 @@ def test_a_failed_write_leaves_the_plan_to_be_sent_again(
     with monkeypatch.context() as patched:
         patched.setattr(desk.office.desk, "perform", broken)
         wizard.go_on()
-        wizard.stop()
-        assert wizard.strip.text == Words.NOT_STOPPED
-        wizard.close()
-        assert wizard.isVisible()
         desk.until(lambda: wizard.strip.text == strings.error(DatabaseTrouble("disk_full")))
     wizard.go_on()
     desk.until(lambda: wizard._steps.currentWidget() is wizard.result)
+
+
+def test_an_import_is_stopped_in_the_middle_and_leaves_nothing(
+    desk: AdminDesk, wizard: ImportWindow, register: Path, office: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_preview(desk, wizard, register)
+    reached, go_on = threading.Event(), threading.Event()
+    insert = import_cases.insert_numbered_rows
+
+    def slow(*given: Any) -> Any:
+        numbers = insert(*given)
+        reached.set()
+        go_on.wait(30)
+        return numbers
+
+    with monkeypatch.context() as patched:
+        patched.setattr(import_cases, "insert_numbered_rows", slow)
+        patched.setattr(errand, "REPORT_EVERY_SECONDS", 0.0)
+        wizard.go_on()
+        desk.until(reached.is_set)
+        desk.until(lambda: Words.writing(1, 2) in shown(wizard.progress))
+        press(wizard, Qt.Key.Key_Escape)
+        assert wizard.isVisible(), "what became of it is not known yet"
+        assert Words.STOPPING in shown(wizard.progress)
+        go_on.set()
+        desk.until(lambda: wizard.strip.text == Words.STOPPED)
+
+    assert imports(office) == ()
+    assert wizard._steps.currentWidget() is wizard.preview
+    wizard.go_on()
+    desk.until(lambda: wizard._steps.currentWidget() is wizard.result)
+    assert wizard.result.text == Words.done(1, 0, 1)
+    assert len(imports(office)) == 1
+
+
+def test_a_stop_that_comes_too_late_says_what_came_in(
+    desk: AdminDesk, wizard: ImportWindow, register: Path, office: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_preview(desk, wizard, register)
+    written, go_on = threading.Event(), threading.Event()
+    perform = office.desk.perform
+
+    def late(*given: Any) -> Any:
+        outcome = perform(*given)
+        written.set()
+        go_on.wait(30)
+        return outcome
+
+    with monkeypatch.context() as patched:
+        patched.setattr(office.desk, "perform", late)
+        wizard.go_on()
+        desk.until(written.is_set)
+        wizard.stop()
+        go_on.set()
+        desk.until(lambda: wizard._steps.currentWidget() is wizard.result)
+    assert wizard.result.text == Words.done(1, 0, 1)
+    assert len(imports(office)) == 1
+
+
+def shown(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel)]
 
 
 def test_problems_go_to_a_workbook_before_and_after(
@@ -265,21 +324,21 @@ def test_problems_go_to_a_workbook_before_and_after(
     assert plan is not None
     place = tmp_path / "rejects.xlsx"
     press_ = desk.workplace.press
-    wizard.saving.write(lambda _errand: press_.reject_table(plan.problems), place)
+    wizard.saving.write(lambda _errand: press_.rejects_of(plan), place)
     desk.until(lambda: wizard.strip.text == Words.saved(3, "rejects.xlsx"))
-    rows = read_sheets(place.read_bytes(), "rejects")[0].rows
-    assert len(rows) == 4
-    assert "تماس نگیرید" in rows[1]
+    sheets = read_sheets(place.read_bytes(), "rejects")
+    assert [(sheet.name, len(sheet.rows)) for sheet in sheets] == [("مشتریان", 3), ("شکایات", 2)]
+    assert "تماس نگیرید" in sheets[0].rows[1]
     assert place.stat().st_mode & 0o077 == 0
 
     wizard.go_on()
     desk.until(lambda: wizard._steps.currentWidget() is wizard.result)
-    query = FetchImportRejects(batch_id=imports(office)[0].id)
+    query = FetchRejectedRows(batch_id=imports(office)[0].id)
     page = desk.window.page()
     after = tmp_path / "after.xlsx"
     page.saving.write(lambda errand: errand.fetch(query), after)
     desk.until(lambda: page.strip.text == Words.saved(3, "after.xlsx"))
-    assert read_sheets(after.read_bytes(), "rejects")[0].rows == rows
+    assert read_sheets(after.read_bytes(), "rejects") == sheets
     page.saving.write(lambda errand: errand.fetch(query), tmp_path / "nowhere" / "x.xlsx")
     desk.until(lambda: page.strip.text == strings.Papers.not_saved("x.xlsx"))
 

@@ -92,7 +92,7 @@ def write_sheet(press: Press, order: SheetOrder, errand: Errand) -> int:
 
     table = ReportTable(order.title, tuple(column for column, _read in columns), rows(), order.zone)
     stream = BytesIO()
-    press.write_table(table, stream)
+    press.write_tables((table,), stream)
     errand.check()
     half = order.place.with_name(f"{order.place.name}.part")
     half.write_bytes(stream.getvalue())

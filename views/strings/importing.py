@@ -83,11 +83,12 @@ class Importing:
     RAW = "نوشته خانه"
     NO_PROBLEMS = "ایرادی نیست"
     NO_PROBLEMS_HINT = "همه ردیف‌ها پذیرفته می‌شوند."
-    SAVE_REJECTS = "ایرادها به اکسل…"
-    REJECTS_NAME = "ردیف‌های ایراددار"
+    SAVE_REJECTS = "ردیف‌های ردشده به اکسل…"
+    REJECTS_NAME = "ردیف‌های ردشده"
     IMPORT = "وارد کردن"
     WRITING = "نوشتن در دفتر…"
-    NOT_STOPPED = "نوشتن آغاز شده و تا پایان می‌رود. پس از آن می‌توانید این ورود را لغو کنید."
+    STOPPING = "برگرداندن آنچه نوشته شده…"
+    STOPPED = "ورود با انصراف شما متوقف شد و چیزی وارد نشد. با «وارد کردن» می‌توانید دوباره آغاز کنید."
     NOTHING_TO_IMPORT = "هیچ ردیفی پذیرفته نشد؛ ستون‌ها را بازبینی کنید."
     REFUSED_WHOLE = "در حالت سخت‌گیر با وجود ایراد چیزی وارد نمی‌شود. فایل را اصلاح کنید یا حالت دیگری برگزینید."
 
@@ -106,6 +107,11 @@ class Importing:
         "پرونده‌هایی که کسی روی آن‌ها کار نکرده باطل می‌شوند و شماره‌شان می‌ماند؛ مشتری و دستگاهی که تنها با این ورود "
         "آمده برداشته می‌شود. آنچه روی آن کار شده می‌ماند."
     )
+
+    @staticmethod
+    def writing(done: int, total: int) -> str:
+        """How many rows are written, of how many."""
+        return f"نوشتن در دفتر: {number(done)} از {number(total)} ردیف"
 
     @staticmethod
     def reason(word: str, count: int) -> str:

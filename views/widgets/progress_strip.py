@@ -41,6 +41,10 @@ class ProgressStrip(QWidget):
         self.show_progress(0, 0)
         self.show()
 
+    def say(self, title: str) -> None:
+        """Another word for the job that is shown."""
+        self._title.setText(title)
+
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it is; *total* 0 shows that it is under way without saying how far."""
         self._bar.setRange(0, total)

@@ -409,6 +409,7 @@ def upgrade() -> None:
         sa.Column("column", sa.String(length=80), nullable=False),
         sa.Column("reason", sa.String(length=40), nullable=False),
         sa.Column("raw", sa.Text(), nullable=False),
+        sa.Column("cells", sa.Text(), server_default="", nullable=False),
         sa.ForeignKeyConstraint(["batch_id"], ["import_batch.id"], name=op.f("fk_import_reject_batch_id_import_batch")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_reject")),
         sqlite_autoincrement=True,

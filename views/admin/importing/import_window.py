@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from cartable.commands.importing import ImportWorkbook
 from cartable.errors import BadInput
 from cartable.outcome import Outcome
-from cartable.queries.importing import FetchImportRejects
+from cartable.queries.importing import FetchRejectedRows
 from cartable.records.import_plan import ImportMapping, ImportPlan, SheetKind, SheetMapping
 from cartable.records.sheet import Workbook
 from views import strings, theme
@@ -25,7 +25,7 @@ from views.admin.importing.result_step import ResultStep
 from views.admin.importing.sheet_choice import SheetChoice
 from views.dialogs.base import OK_KEYS
 from views.door import Press
-from views.errand import Errand
+from views.errand import Errand, ErrandCancelled
 from views.widgets.banner import Banner
 from views.widgets.buttons import Button
 from views.widgets.kbd import Kbd
@@ -227,16 +227,24 @@ class ImportWindow(QWidget):
             sha256=workbook.sha256,
             plan=plan,
             receiver_post_id=receiver if isinstance(receiver, int) else None,
+            strict=self.preview.is_strict,
         )
         self._is_writing = True
         self.strip.say("")
         self.progress.start(Words.WRITING)
         self._show_buttons()
-        self._workplace.background.perform(command, self, self._on_imported, self._on_not_imported)
+        self._errand = self._workplace.background.perform_long(
+            command, self, self._on_imported, self._on_written, self._on_not_imported
+        )
+
+    def _on_written(self, done: int, total: int) -> None:
+        if self._errand is not None and not self._errand.is_cancelled:
+            self.progress.say(Words.writing(done, total))
+            self.progress.show_progress(done, total)
 
     def _on_imported(self, outcome: Outcome) -> None:
         self._is_writing = False
-        self.progress.finish()
+        self._finish()
         self.result.show_done(outcome.record)
         self._batch_id = getattr(outcome.record, "batch_id", 0)
         self.imported.emit()
@@ -244,17 +252,19 @@ class ImportWindow(QWidget):
 
     def _on_not_imported(self, error: Exception) -> None:
         self._is_writing = False
-        self.progress.finish()
-        self._show_buttons()
-        self.strip.say(strings.error(error), "danger")
+        self._finish()
+        if isinstance(error, ErrandCancelled):
+            self.strip.say(Words.STOPPED, "info")
+        else:
+            self.strip.say(strings.error(error), "danger")
 
     def save_rejects(self) -> None:
         """Saves the problems as a workbook: those of the plan, or those an import has kept."""
         plan, batch_id, press = self.preview.plan, self._batch_id, self._press
         if batch_id:
-            self.saving.ask(lambda errand: errand.fetch(FetchImportRejects(batch_id=batch_id)), self)
+            self.saving.ask(lambda errand: errand.fetch(FetchRejectedRows(batch_id=batch_id)), self)
         elif plan is not None:
-            self.saving.ask(lambda _errand: press.reject_table(plan.problems), self)
+            self.saving.ask(lambda _errand: press.rejects_of(plan), self)
 
     def _run(self, said: str, work: Any, on_done: Any) -> None:
         self.stop()
@@ -282,11 +292,15 @@ class ImportWindow(QWidget):
         self.strip.say(strings.error(error), "danger")
 
     def stop(self) -> None:
-        """Gives up what is being read or judged; what is being written goes on to its end."""
+        """Gives up what is being read, judged or written; of what is written nothing stays."""
+        if self._errand is None:
+            return
+        self._errand.cancel()
         if self._is_writing:
-            self.strip.say(Words.NOT_STOPPED, "info")
-        elif self._errand is not None:
-            self._errand.cancel()
+            # Whether it was over before is known only when it answers.
+            self.progress.say(Words.STOPPING)
+            self.progress.show_progress(0, 0)
+        else:
             self._finish()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -8,7 +8,7 @@ from cartable.commands.importing import UndoImport
 from cartable.jalali import format_date
 from cartable.outcome import Outcome
 from cartable.persian_text import isolate_ltr, persian_digits
-from cartable.queries.importing import FetchImportRejects, ListImports
+from cartable.queries.importing import FetchRejectedRows, ListImports
 from cartable.records.imports import ImportLine, ImportUndone
 from views import strings
 from views.admin.importing.import_window import ImportWindow
@@ -94,7 +94,7 @@ class ImportsPage(AdminPage):
         """Saves what the chosen import could not take."""
         line = self.list.current()
         if line is not None:
-            query = FetchImportRejects(batch_id=line.id)
+            query = FetchRejectedRows(batch_id=line.id)
             self.saving.ask(lambda errand: errand.fetch(query), self.window())
 
     def _maker(self) -> LineMaker:

@@ -82,12 +82,17 @@ class PreviewStep(QWidget):
         return "mark" if self.modes["mark"].isChecked() else "strict"
 
     @property
+    def is_strict(self) -> bool:
+        """Whether a row with a problem refuses the whole."""
+        return self.modes["whole"].isChecked()
+
+    @property
     def may_import(self) -> bool:
         """Whether the plan may be written under the mode chosen."""
         plan = self.plan
         if plan is None or not (plan.customers or plan.units or plan.cases):
             return False
-        return not (self.modes["whole"].isChecked() and plan.problems)
+        return not (self.is_strict and plan.problems)
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Shows what would happen."""
