@@ -270,7 +270,7 @@ class PaperStackWindow(QWidget):
         if report.trouble is not None:
             parts.append(self._trouble(report.trouble))
         if report.paths:
-            parts.append(Words.saved_all(report.done, "، ".join(each.name for each in report.paths)))
+            parts.append(Words.saved_all(report.done, *(each.name for each in report.paths)))
         elif self.run is not None and self.run.outlet.place is None:
             parts.append(Words.printed_all(report.done))
         if report.passed:

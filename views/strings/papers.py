@@ -8,6 +8,11 @@ NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NO_RIGHTS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
+def file_name(name: str) -> str:
+    """The name of a file inside Persian text: «برگه ۱.pdf» keeps its end at its end."""
+    return f"\u2068{name}\u2069"
+
+
 class Papers:
     """The window of papers and the printer's settings."""
 
@@ -82,7 +87,7 @@ class Papers:
     @staticmethod
     def chosen_file(name: str) -> str:
         """The scan that will be kept."""
-        return f"فایل برگزیده: {name}"
+        return f"فایل برگزیده: {file_name(name)}"
 
     @staticmethod
     def page(page: int, count: int) -> str:
@@ -102,20 +107,20 @@ class Papers:
     @staticmethod
     def saved(place: str) -> str:
         """A file was written."""
-        return f"ذخیره شد: {place}"
+        return f"ذخیره شد: {file_name(place)}"
 
     @staticmethod
     def not_saved(place: str) -> str:
         """A file could not be written."""
-        return f"فایل نوشته نشد: {place}. پوشه دیگری برگزینید یا فایل باز را ببندید."
+        return f"فایل نوشته نشد: {file_name(place)}. پوشه دیگری برگزینید یا فایل باز را ببندید."
 
     @classmethod
     def why_not_saved(cls, place: str, error: OSError) -> str:
         """A file could not be written, and what to do about it."""
         if error.errno in NO_ROOM:
-            return f"جا برای این فایل نیست: {place}. دیسک را خلوت کنید یا جای دیگری برگزینید، سپس دوباره ذخیره کنید."
+            return f"جا برای این فایل نیست: {file_name(place)}. دیسک را خلوت کنید یا جای دیگری برگزینید."
         if error.errno in NO_RIGHTS:
-            return f"اجازه نوشتن در این پوشه را ندارید: {place}. پوشه دیگری برگزینید."
+            return f"اجازه نوشتن در این پوشه را ندارید: {file_name(place)}. پوشه دیگری برگزینید."
         return cls.not_saved(place)
 
 
@@ -204,9 +209,9 @@ class Stacks:
         return f"{number(done)} برگه به چاپگر رفت."
 
     @staticmethod
-    def saved_all(done: int, names: str) -> str:
-        """The whole stack is in a file."""
-        return f"{number(done)} برگه ذخیره شد: {names}."
+    def saved_all(done: int, *names: str) -> str:
+        """The whole stack is in a file, or a very long one in several."""
+        return f"{number(done)} برگه ذخیره شد: {'، '.join(map(file_name, names))}."
 
     @staticmethod
     def left(rest: int) -> str:
