@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -136,6 +136,8 @@ class Desktop(QObject):
     def open_dialog(self, dialog: CommandDialog) -> None:
         """Opens a dialog over its window and tells what it did."""
         dialog.performed.connect(self.tell)
+        # The window's own key is dead while a dialog stands before it.
+        QShortcut(QKeySequence("F1"), dialog, self._side_windows.help)
         dialog.open()
 
     def _keep(self, other: QWidget) -> None:

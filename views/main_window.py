@@ -172,7 +172,6 @@ class MainWindow(QMainWindow):
 
     def _shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
-            "F1": self.help_asked.emit,
             "F2": self._ask_new,
             "Ctrl+N": self._ask_new,
             "Ctrl+F2": self._ask_call,
@@ -187,6 +186,10 @@ class MainWindow(QMainWindow):
             keys[f"Alt+{place}"] = partial(self.side.open, box)
         for sequence, act in keys.items():
             QShortcut(QKeySequence(sequence), self, act)
+        # Help is wanted most where one is stuck: in the form of a new file, in the administrator's window.
+        # Given a slot at once, PySide6 6.11 forgets the context.
+        help_key = QShortcut(QKeySequence("F1"), self, context=Qt.ShortcutContext.ApplicationShortcut)
+        help_key.activated.connect(self.help_asked)
 
     def _ask_new(self) -> None:
         if self.workplace.may("register"):

@@ -63,7 +63,8 @@ class OfficePage(AdminPage):
         self._choose.clicked.connect(self._browse)
         self._drop.clicked.connect(lambda: self._take_logo(b""))
         self._save.clicked.connect(self.save)
-        QShortcut(QKeySequence(OK_KEYS), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys = QShortcut(QKeySequence(OK_KEYS), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.save)
         for edit in (self._name, self._phone, self._website, self._address):
             edit.textChanged.connect(self._preview)
 
