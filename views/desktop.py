@@ -21,6 +21,7 @@ from cartable.records.paper_policy import PaperDue
 from views import strings
 from views.boxes.box_view import BoxView
 from views.boxes.exporting import Exporting
+from views.boxes.several_acts import SeveralActs
 from views.case.attaching import Attaching
 from views.case.entries import open_entry
 from views.case.verbs import IMMEDIATE
@@ -69,6 +70,7 @@ class Desktop(QObject):
         self._side_windows = SideWindows(workplace, self._keep, self)
         self._rescue = Rescue(workplace, journal_folder(), DRAFT_KIND, self)
         self._rescue.found.connect(self._offer_rescued)
+        self._several = SeveralActs(workplace, self.open_dialog, self.tell, self.window.toaster, self)
         self._connect(self.window)
         workplace.background.failed.connect(self._on_failed)
 
@@ -82,6 +84,7 @@ class Desktop(QObject):
         window.dialog_asked.connect(lambda maker: self.open_dialog(maker(window)))
         window.export_asked.connect(lambda view: self._exporting.ask(view, window))
         window.papers_asked.connect(self._open_stack)
+        window.several_asked.connect(lambda verb, view: self._several.do(verb, view.table.selected_records(), window))
         window.searched.connect(self._search)
         window.undo_asked.connect(self._undo_last)
         window.hand_over_asked.connect(lambda: self.open_dialog(HandOverDialog(self.workplace, window)))

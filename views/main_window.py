@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         dialog_asked(object): a dialog to open, made with its parent.
         export_asked(object): the box view whose whole list is wanted.
         papers_asked(object): the box view papers of whose lines are wanted.
+        several_asked(str, object): a verb is to be done to the selected lines of a box view.
         searched(str): a text to look for.
         density_set(str): rows are this high now; lists in other windows follow.
         undo_asked(), hand_over_asked(), settings_asked(), log_out_asked(), help_asked(),
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
     dialog_asked = Signal(object)
     export_asked = Signal(object)
     papers_asked = Signal(object)
+    several_asked = Signal(str, object)
     searched = Signal(str)
     density_set = Signal(str)
     undo_asked = Signal()
@@ -165,10 +167,17 @@ class MainWindow(QMainWindow):
         self.workplace.background.changed.connect(self._on_changed)
 
     def _listen_to(self, view: CaseView) -> None:
-        view.verb_asked.connect(self.verb_asked)
+        view.verb_asked.connect(self._on_verb_asked if view is self.reading else self.verb_asked)
         view.call_asked.connect(self.call_asked)
         view.entry_opened.connect(self.entry_opened)
         view.files_dropped.connect(self.files_dropped)
+
+    def _on_verb_asked(self, verb: str, card: CaseCard) -> None:
+        page = self._stack.currentWidget()
+        if isinstance(page, BoxView) and page.acts_on_several(verb):
+            self.several_asked.emit(verb, page)
+        else:
+            self.verb_asked.emit(verb, card)
 
     def _shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -238,6 +247,7 @@ class MainWindow(QMainWindow):
         view = BoxView(self.workplace, box, title, looks(moments, lambda: self.workplace.lists)[box], queue_id)
         view.exporting.connect(lambda: self.export_asked.emit(view))
         view.papers_asked.connect(lambda: self.papers_asked.emit(view))
+        view.several_asked.connect(lambda verb: self.several_asked.emit(verb, view))
         view.finish_asked.connect(self.promise_asked)
         view.keep_asked.connect(partial(self._ask_filter_name, key))
         view.density_chosen.connect(self.set_density)

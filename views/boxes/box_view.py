@@ -12,6 +12,7 @@ from cartable.queries.boxes import BoxFilter, BoxLines, BoxPage
 from views import icons, strings, theme
 from views.boxes.columns import BoxLook
 from views.boxes.filter_strip import FilterStrip
+from views.boxes.several_acts import several_verbs
 from views.widgets.buttons import Button, IconButton
 from views.widgets.empty_state import EmptyState
 from views.widgets.label import ElasticLabel, Label
@@ -39,6 +40,7 @@ class BoxView(QFrame):
         opened(object): the record to open in a window of its own.
         exporting(): the whole list is wanted as a workbook.
         papers_asked(): papers of the selected lines, or of the whole list, are wanted.
+        several_asked(str): a verb is to be done to the selected lines.
         context_asked(object, QPoint): a menu is wanted for the one record selected, at a place on the screen.
         density_chosen(str): the rows of every box are to be this high.
         finish_asked(object): what became of the promise on a line is to be written down.
@@ -49,6 +51,7 @@ class BoxView(QFrame):
     opened = Signal(object)
     exporting = Signal()
     papers_asked = Signal()
+    several_asked = Signal(str)
     context_asked = Signal(object, QPoint)
     density_chosen = Signal(str)
     finish_asked = Signal(object)
@@ -229,12 +232,21 @@ class BoxView(QFrame):
     def _on_context_asked(self, record: Any, place: QPoint) -> None:
         if self.table.selected_count < SEVERAL:
             self.context_asked.emit(record, place)
-        elif self._prints():
-            menu = QMenu(self)
+            return
+        menu = QMenu(self)
+        for each in several_verbs(self.workplace, self.box):
+            action = menu.addAction(icons.icon(each.icon, "text2", 18), each.line)
+            action.triggered.connect(lambda _=False, verb=each.verb: self.several_asked.emit(verb))
+        if self._prints():
             action = menu.addAction(icons.icon("printer", "text2", 18), f"{strings.Stacks.ASK}\tCtrl+F10")
             action.triggered.connect(self.papers_asked)
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(place)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def acts_on_several(self, verb: str) -> bool:
+        """Whether a verb asked for now means the selected lines, not the current one alone."""
+        known = {each.verb for each in several_verbs(self.workplace, self.box)}
+        return self.table.selected_count >= SEVERAL and verb in known
 
     def chosen_cases(self) -> tuple[int, ...]:
         """The files of several selected lines, from top to bottom; none where one or all of the list are selected."""

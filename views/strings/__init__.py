@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from views.strings.boxes import Filters as Filters
     from views.strings.boxes import Marks as Marks
     from views.strings.boxes import Search as Search
+    from views.strings.boxes import Several as Several
     from views.strings.boxes import Table as Table
     from views.strings.boxes import Today as Today
     from views.strings.case import Case as Case
@@ -67,7 +68,7 @@ if TYPE_CHECKING:
 AREAS = {
     "admin": ("Admin", "Closures", "OfficeHead", "PaperRules", "PaperWords", "Safekeeping", "Users", "Verifying"),
     "base_data": ("BaseData", "KindWords"),
-    "boxes": ("Boxes", "Columns", "Filters", "Marks", "Search", "Table", "Today"),
+    "boxes": ("Boxes", "Columns", "Filters", "Marks", "Search", "Several", "Table", "Today"),
     "case": ("Case", "Flow"),
     "dates": ("Dates",),
     "dialogs": ("Correct", "Dialogs", "FollowUps", "Merge", "Party", "ProductSets", "Refer"),

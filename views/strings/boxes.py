@@ -103,6 +103,32 @@ class Filters:
         return f"صافی «{name}» برداشته شد."
 
 
+class Several:
+    """Acts on several selected lines."""
+
+    READ = "خوانده‌شده کردن"
+    ONLY_COPIES = "سطرهای برگزیده رونوشت‌اند و جابه‌جا نمی‌شوند. سطر دیگری برگزینید."
+
+    @staticmethod
+    def files(count: int) -> str:
+        """How many files an act is about."""
+        return f"{number(count)} پرونده"
+
+    @classmethod
+    def title(cls, word: str, count: int) -> str:
+        """The heading of its dialog."""
+        return f"{word} – {cls.files(count)}"
+
+    @classmethod
+    def done(cls, word: str, done: int, refused: int, named: str) -> str:
+        """What was done to how many, and which were left."""
+        said = f"«{word}» روی {cls.files(done)} انجام شد." if done else "همه پیش‌تر خوانده شده‌اند."
+        if not refused:
+            return said
+        which = f" ({named})" if named else ""
+        return f"{said} روی {cls.files(refused)} نشد{which}؛ آن‌ها را جداگانه باز کنید."
+
+
 class Marks:
     """What the small icons of a line say."""
 
