@@ -41,6 +41,7 @@ from cartable.actions.record_action import record_action
 from cartable.actions.record_set import record_set
 from cartable.actions.refer_case import refer_case
 from cartable.actions.refer_several import refer_several
+from cartable.actions.refresh_search import refresh_search
 from cartable.actions.register_case import register_case
 from cartable.actions.register_letter import register_letter
 from cartable.actions.release_case import release_case
@@ -98,6 +99,7 @@ from cartable.cards.suggest_units import suggest_units
 from cartable.commands import Command
 from cartable.commands.base_data import (
     DeclareClosure,
+    RefreshSearch,
     RetireRow,
     SaveOffice,
     SavePaperPolicy,
@@ -225,6 +227,7 @@ ACTIONS: dict[type[Command], Action] = {
     MarkSeveralRead: mark_several_read,
     UndoOperation: undo_operation,
     SaveRow: save_row,
+    RefreshSearch: refresh_search,
     RetireRow: retire_row,
     SaveUser: save_user,
     SaveOffice: save_office,

@@ -14,8 +14,8 @@ from cartable.records.imports import ImportDone, ImportUndone
 from cartable.records.people import Actor
 
 RECORD_KINDS = (
-    done.CaseRegistered, done.CaseMoved, done.RowWritten, done.PaperIssued, done.Many, done.SeveralDone, done.CallLogged,
-    ImportDone, ImportUndone,
+    done.CaseRegistered, done.CaseMoved, done.RowWritten, done.PaperIssued, done.Many, done.SeveralDone,
+    done.CallLogged, done.SearchRefreshed, ImportDone, ImportUndone,
 )  # fmt: skip
 
 

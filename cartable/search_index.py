@@ -12,7 +12,7 @@ from models.case import case_file, case_party
 from models.documents import letter
 from models.ledger import case_search
 from models.party import party, party_identifier, party_phone
-from models.product import product_model, product_unit
+from models.product import product_family, product_model, product_unit
 
 SEPARATOR = "\n"
 
@@ -29,11 +29,12 @@ def index_case(work: UnitOfWork, case_id: int, *, is_new: bool = False) -> None:
     for *row, set_id in work.execute(
         select(
             product_unit.c.serial_number, product_unit.c.folded, product_model.c.code, product_model.c.name,
-            product_unit.c.set_id,
+            product_model.c.brand, product_family.c.name, product_unit.c.set_id,
         )
         .select_from(case_file)
         .outerjoin(product_unit, product_unit.c.id == case_file.c.product_unit_id)
         .outerjoin(product_model, product_model.c.id == case_file.c.model_id)
+        .outerjoin(product_family, product_family.c.id == product_model.c.family_id)
         .where(case_file.c.id == case_id)
     ):  # fmt: skip
         parts += row

@@ -25,7 +25,7 @@ from cartable.persian_text import clean, clean_line, fold
 from cartable.search_index import set_serials
 from cartable.unit_of_work import UnitOfWork
 from models.party import party, party_address, party_phone
-from models.product import product_model, product_unit
+from models.product import product_family, product_model, product_unit
 
 SUBJECT_LENGTH = 80
 """Letters of a subject that is taken from the text itself."""
@@ -254,7 +254,11 @@ def _new_unit(work: UnitOfWork, given: ProductInput, serial: str, folded: str, o
 def _model_words(work: UnitOfWork, model_id: int | None) -> tuple[str, ...]:
     if model_id is None:
         return ()
-    row = work.execute(select(product_model.c.code, product_model.c.name).where(product_model.c.id == model_id)).first()
+    row = work.execute(
+        select(product_model.c.code, product_model.c.name, product_model.c.brand, product_family.c.name)
+        .join(product_family, product_family.c.id == product_model.c.family_id)
+        .where(product_model.c.id == model_id)
+    ).first()
     if row is None:
         raise BadInput("unknown_model", field="model_id")
-    return (str(row[0]), str(row[1]))
+    return tuple(str(word) for word in row)

@@ -10,6 +10,7 @@ from cartable.base_values import read_values
 from cartable.commands.base_data import SaveRow
 from cartable.errors import BadInput, NotFound
 from cartable.records.done import RowWritten
+from cartable.search_due import queue_renamed
 from cartable.unit_of_work import UnitOfWork
 
 
@@ -43,6 +44,7 @@ def save_row(work: UnitOfWork, command: SaveRow) -> RowWritten:
         row_id, version = work.insert(kind.table, **values), 1
     else:
         row_id, version = command.row_id, work.edit(kind.table, command.row_id, command.version, **values)
+        queue_renamed(work, command.kind, row_id, known or {}, values)
     if command.kind == "post":
         require_administrator(work)
     work.touch("base")

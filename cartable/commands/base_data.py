@@ -25,6 +25,16 @@ class SaveRow(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshSearch(Command):
+    """After a model or family was renamed: lets up to ``limit`` of its files be found by the new words.
+
+    To be repeated until the answer ``is_over``; what is left waits in the database.
+    """
+
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RetireRow(Command):
     """Takes a row out of the lists; what points at it stays readable."""
 

@@ -38,6 +38,14 @@ class RowWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchRefreshed:
+    """How far the search text of renamed products is; ``is_over`` when nothing is left to do."""
+
+    percent: int
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PaperIssued:
     """A paper got its number; the PDF is fetched by ``FetchPaper``."""
 

@@ -17,7 +17,7 @@ from models.case import case_file, case_party
 from models.documents import letter
 from models.office import post
 from models.party import party, party_identifier, party_phone
-from models.product import product_model, product_unit
+from models.product import product_family, product_model, product_unit
 
 WORDS_BEFORE, WORDS_AFTER = 5, 10
 CUT = "…"
@@ -42,11 +42,13 @@ def _heads(reading: Reading, ids: Sequence[int]) -> Any:
             case_file.c.id, case_file.c.number, case_file.c.tracking_code, case_file.c.legacy_number,
             case_file.c.sender_name, case_file.c.subject, case_file.c.statement, case_file.c.state,
             case_file.c.registered_at, case_file.c.complainant_id, party.c.name.label("customer"),
-            product_model.c.name.label("product"), product_model.c.code.label("model_code"),
+            product_model.c.name.label("product"), product_model.c.code.label("model_code"), product_model.c.brand,
+            product_family.c.name.label("family"),
             product_unit.c.serial_number, product_unit.c.folded.label("serial_folded"), post.c.title.label("holder"),
         )
         .outerjoin(party, party.c.id == case_file.c.complainant_id)
         .outerjoin(product_model, product_model.c.id == case_file.c.model_id)
+        .outerjoin(product_family, product_family.c.id == product_model.c.family_id)
         .outerjoin(product_unit, product_unit.c.id == case_file.c.product_unit_id)
         .outerjoin(post, post.c.id == case_file.c.holder_post_id)
         .where(case_file.c.id.in_(ids))
@@ -133,7 +135,8 @@ def _fields(row: Any, people: list[tuple[int, str, str]], others: list[Field]) -
     yield "text", row.statement
     yield "number", row.legacy_number
     yield "serial", row.model_code or ""
-    yield "text", row.product or ""
+    for words in (row.product, row.brand, row.family):
+        yield "text", words or ""
     yield from others
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from views import strings, theme
 from views.admin.page import AdminPage
+from views.admin.search_renewal import SearchRenewal
 from views.admin.sections import SECTIONS, Section, granted
 from views.widgets.label import IconLabel, Label
 from views.widgets.scrolled import Scrolled
@@ -65,6 +66,7 @@ class AdminWindow(QWidget):
         plate.addLayout(words, 1)
         column.addLayout(plate)
         column.addWidget(self._side, 1)
+        column.addWidget(SearchRenewal(self.workplace))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

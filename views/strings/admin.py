@@ -8,6 +8,7 @@ class Admin:
     """The window and what all its pages share."""
 
     TITLE = "مدیریت سامانه"
+    SEARCH_RENEWAL = "نوسازی جست‌وجو"
     SECTIONS = "بخش‌های مدیریت"
     STAFF = "کارکنان"
     FILES = "پرونده"
