@@ -37,15 +37,20 @@ def check_day(work: UnitOfWork, due_at: int, field: str) -> None:
 
 
 def post_title(work: UnitOfWork, post_id: int, field: str) -> str:
-    """The title of an active post; raises BadInput at ``field`` for any other key."""
-    title = work.connection.scalar(
-        select(post.c.title)
+    """The title of an active post on which people sit; raises BadInput at ``field`` for any other key.
+
+    What is promised or signed is one person's: in a unit's queue it would surface with nobody.
+    """
+    found = work.execute(
+        select(post.c.title, post.c.kind)
         .join(unit, unit.c.id == post.c.unit_id)
         .where(post.c.id == post_id, post.c.active == 1, unit.c.active == 1)
-    )
-    if title is None:
+    ).first()
+    if found is None:
         raise BadInput("unknown_receiver", field=field)
-    return str(title)
+    if found.kind != "person":
+        raise BadInput("person_needed", field=field, post=found.title)
+    return str(found.title)
 
 
 def let_follow(work: UnitOfWork, head: CaseHead, post_id: int) -> None:

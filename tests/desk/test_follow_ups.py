@@ -1,5 +1,7 @@
 """پیگیری and تحویل شیفت: on whose day a promise stands, who ends it, and who takes it over."""
 
+from dataclasses import replace
+
 import pytest
 
 from cartable.commands.cases import VoidCase
@@ -10,6 +12,7 @@ from cartable.queries.boxes import BoxPage
 from cartable.records.box import FollowUpLine
 from cartable.records.done import Many, RowWritten
 from tests.builders import START, SmallOffice
+from tests.desk.steps import refused
 
 DAY = 86_400_000
 NOW = int(START.timestamp() * 1000)
@@ -163,3 +166,15 @@ def test_a_shift_needs_somebody_else_to_take_it(office: SmallOffice, to: str) ->
 def test_the_auditor_hands_nothing_over(office: SmallOffice) -> None:
     with pytest.raises(Forbidden):
         office.perform("auditor", HandOverShift(to_post_id=office.posts["AS-1"]))
+
+
+@pytest.mark.parametrize("step", ["hand over", "add"])
+def test_a_promise_is_a_persons_and_no_queues(office: SmallOffice, step: str) -> None:
+    queue = office.posts["AS-Q"]
+    add = AddFollowUp(body="زنگ بزن", due_at=office.clock.now_ms())
+    office.perform("clerk", add)
+    command = HandOverShift(to_post_id=queue) if step == "hand over" else replace(add, owner_post_id=queue)
+
+    error = refused(office, "clerk", command)
+
+    assert (error.code, error.params["post"]) == ("person_needed", "کارتابل خدمات پس از فروش")

@@ -69,3 +69,12 @@ def test_forbidden(office: SmallOffice, case_id: int) -> None:
 
 def test_rolled_back(office: SmallOffice, case_id: int, monkeypatch: pytest.MonkeyPatch) -> None:
     assert_rolls_back(office, monkeypatch, "clerk", call(case_id, next_step="خبر می‌دهم."))
+
+
+def test_a_next_step_without_a_day_falls_on_no_holiday(office: SmallOffice, case_id: int) -> None:
+    office.clock.advance(timedelta(days=3))
+    office.perform("clerk", call(case_id, next_step="فردا می‌پرسم."))
+
+    promise = next(line for line in lines(office, "clerk", "follow_up") if line.source == "follow_up")
+    wednesday, saturday = office.clock.now_ms(), office.clock.now_ms() + 3 * 86_400_000
+    assert (promise.due_at, promise.due_at > wednesday) == (saturday, True)

@@ -46,7 +46,8 @@ class HandOverDialog(OfficeForm):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, Words.HAND_OVER, Words.HAND_OVER, parent)
         mine = workplace.signed_in.actor.post_ids
-        self._to = ReceiverPicker(Words.TO, tuple(each for each in workplace.lists.receivers if each.id not in mine))
+        people = (each for each in workplace.lists.receivers if each.kind == "person" and each.id not in mine)
+        self._to = ReceiverPicker(Words.TO, tuple(people))
         self.body.addWidget(WrappedLabel(Words.HAND_OVER_ASK, "sub"))
         self.add_field("to_post_id", Field(Words.TO, self._to, required=True))
         self.close_ranks()
