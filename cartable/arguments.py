@@ -139,6 +139,7 @@ def _add_office_commands(commands: _Commands[_Parser]) -> None:
     paper.add_argument("case", help="number or tracking code")
     paper.add_argument("out", type=Path)
     paper.add_argument("--preview", action="store_true", help="take no number, keep nothing")
+    paper.add_argument("--letter", default="", metavar="NUMBER", help="for final_letter: which one; else the newest")
     papers = commands.add_parser("papers", help="print a stack of papers into a PDF, or a file each")
     papers.add_argument("out", type=Path, help="a name ending in .pdf for one stack, else a folder")
     papers.add_argument(

@@ -93,7 +93,7 @@ class Desktop(QObject):
         window.admin_asked.connect(self._side_windows.admin)
         self._side_windows.density_chosen.connect(window.set_density)
         self._side_windows.log_out_asked.connect(self.log_out_asked)
-        window.log_out_asked.connect(self.log_out_asked)
+        window.log_out_asked.connect(self._ask_log_out)
 
     def show(self) -> None:
         """Shows the main window, and what a crash left half written."""
@@ -105,7 +105,8 @@ class Desktop(QObject):
         self._zoom.stop()
         self._scans.stop()
         for other in tuple(self._others):
-            other.close()
+            if not other.close():  # a stack of papers that is under way
+                other.deleteLater()
         self.window.close()
         self.window.deleteLater()
         self.workplace.deleteLater()
@@ -233,7 +234,8 @@ class Desktop(QObject):
         chosen = view.chosen_cases()
         offers = [StackOffer(strings.Stacks.chosen(len(chosen)), Stack(chosen))] if chosen else []
         whole = strings.Stacks.whole(view.title, view.shown_total())
-        window = PaperStackWindow(self.workplace, (*offers, StackOffer(whole, Stack(query=view.whole_query()))))
+        offers += (StackOffer(whole, Stack(query=view.whole_query())), StackOffer(strings.Stacks.UNPRINTED, Stack()))
+        window = PaperStackWindow(self.workplace, tuple(offers))
         window.told.connect(lambda said: self._tell_unless_seen(window, said))
         self._keep(window)
 
@@ -310,9 +312,19 @@ class Desktop(QObject):
     def _on_failed(self, error: Exception, _owner: object) -> None:
         self._tell_error(error)
 
-    def _may_close(self) -> bool:
-        if any(isinstance(each, PaperStackWindow) and each.is_running for each in self._others):
+    def _ask_log_out(self) -> None:
+        if not self._is_printing_stack():
+            self.log_out_asked.emit()
+
+    def _is_printing_stack(self) -> bool:
+        """Whether a stack of papers is under way; it is then said, since nobody else would count what was printed."""
+        is_printing = any(isinstance(each, PaperStackWindow) and each.is_running for each in self._others)
+        if is_printing:
             self.window.toaster.say(strings.Stacks.STILL_RUNNING, "info")
+        return is_printing
+
+    def _may_close(self) -> bool:
+        if self._is_printing_stack():
             return False
         if self.workplace.background.pending_writes:
             self.window.toaster.say(strings.Done.STILL_SAVING, "info")

@@ -15,6 +15,7 @@ from cartable.errors import BadInput
 from cartable.jalali import parse
 from cartable.messages import sentence
 from cartable.outcome import Page
+from cartable.persian_text import latin_digits
 from cartable.print_run import PrintedPaper, PrintOrder, orders_of, print_papers
 from cartable.queries.cases import FetchCase, FetchPaperRecord, ListPapers, PlanPapers
 from cartable.records.case_card import CaseCard
@@ -34,10 +35,11 @@ def paper(given: Arguments, speaks: Voice, hooks: Hooks) -> int:
         card = session.fetch(FetchCase(number=options.case))
         if not isinstance(card, CaseCard):
             raise BadInput("case_not_found", field="case")
+        letter_id = _letter(card, options.letter)
         if options.preview:
-            wanted = FetchPaperRecord(case_id=card.id, kind=options.kind)
+            wanted = FetchPaperRecord(case_id=card.id, kind=options.kind, letter_id=letter_id)
         else:
-            issued = session.perform(IssuePaper(case_id=card.id, kind=options.kind)).record
+            issued = session.perform(IssuePaper(case_id=card.id, kind=options.kind, letter_id=letter_id)).record
             wanted = FetchPaperRecord(paper_id=getattr(issued, "paper_id", None))
         copy = session.fetch(wanted)
         if not isinstance(copy, PaperCopy):
@@ -49,6 +51,17 @@ def paper(given: Arguments, speaks: Voice, hooks: Hooks) -> int:
             stream.write(content)
     speaks.say({"path": str(options.out), "number": copy.number, "paper_id": copy.paper_id})
     return 0
+
+
+def _letter(card: CaseCard, number: str) -> int | None:
+    """The letter of a file by its number; without one the newest is meant."""
+    if not number:
+        return None
+    wanted = latin_digits(number)
+    found = next((each.id for each in card.letters if latin_digits(each.number) == wanted), None)
+    if found is None:
+        raise BadInput("letter_needed", field="letter")
+    return found
 
 
 def papers(given: Arguments, speaks: Voice, hooks: Hooks) -> int:

@@ -246,3 +246,30 @@ def test_the_shell_issues_a_stack_of_files(
     assert OfficePress().page_count((tmp_path / "stack.pdf").read_bytes()) == 4
     assert issued(office) == [("1405-00001", 1), ("1405-00002", 1)]
     assert call()["papers"] == 0
+
+
+def test_the_shell_prints_the_letter_that_is_named(
+    office: SmallOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with office.database.writing() as connection:
+        connection.execute(update(occupancy).values(from_at=0))
+    case = office.register()
+    for subject in ("پاسخ نخست", "پاسخ دوم"):
+        sign_letter(office, case.case_id, subject)
+    first, second = (letter.number for letter in office.case("clerk", case.case_id).letters)
+    environ = {
+        "CARTABLE_DATABASE": office.database.url.render_as_string(hide_password=False),
+        "CARTABLE_USER": "clerk",
+        "CARTABLE_PASSWORD": PASSWORD,
+    }
+
+    def call(*letter: str) -> tuple[int, str]:
+        arguments = ("paper", "final_letter", case.number, str(tmp_path / "x.pdf"), "--preview", *letter)
+        code = run(read_arguments(arguments, environ), shell_hooks())
+        capsys.readouterr()
+        return code, text_of((tmp_path / "x.pdf").read_bytes())
+
+    for letter, subject in (((), "دوم"), (("--letter", first), "نخست"), (("--letter", second), "دوم")):
+        code, text = call(*letter)
+        assert (code, subject in text) == (0, True)
+    assert call("--letter", "نیست")[0] == 2

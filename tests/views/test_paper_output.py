@@ -16,6 +16,7 @@ from tests.builders import SmallOffice
 from tests.views.seats import Seat
 from tests.views.test_case_papers import _window
 from views import strings, whole_file
+from views.case.attachment_window import AttachmentWindow
 from views.papers import paper_work, print_bar
 from views.papers.paper_window import PaperWindow
 from views.papers.printer import PrinterRefusedError, PrintJob
@@ -205,6 +206,10 @@ def test_a_signed_copy_is_looked_at_and_kept(office: SmallOffice, sit_down: SitD
     (kept,) = office.case("clerk", case.case_id).attachments
     assert signed == {tree: None, receipt: kept.id}
     assert kept.name == "اسکن.png"
+    seat.until(lambda: window.bar._see.isVisible() and window.bar.is_ready())
+    window.bar._see.click()
+    seen = seat.dialog(AttachmentWindow)
+    seat.until(lambda: seen.pages.image.width() == 300)
 
 
 def test_another_paper_of_the_file_may_be_the_one_that_was_signed(

@@ -144,7 +144,7 @@ def test_the_whole_list_is_meant_where_nothing_was_selected(
 
     assert window._files.text() == Words.whole(strings.Boxes.INBOX, "۵")
     seat.until(lambda: window.sum._sum.text() == Words.sum(5, 10))
-    assert [choice.text for choice in window._files.choices] == [window._files.text()]
+    assert [choice.text for choice in window._files.choices] == [window._files.text(), Words.UNPRINTED]
 
 
 @pytest.mark.usefixtures("turns_of_one")
@@ -341,3 +341,44 @@ def test_a_paper_printed_meanwhile_by_a_colleague_is_passed_over(
     seat.until(lambda: _said(window, Words.printed_all(1), Words.passed(1)))
     assert _prints(seat, ids) == [[1], [1]]
     assert OfficePress().page_count(jobs[0].read_bytes()) == 2
+
+
+def test_what_was_numbered_and_never_printed_is_found_in_the_whole_office(
+    office: SmallOffice, sit_down: SitDown, jobs: list[Path]
+) -> None:
+    ids = _files(office, 3)
+    keys: list[Any] = [
+        office.perform("clerk", IssuePaper(case_id=case_id, kind=kind)).record
+        for case_id, kind in zip(ids, (RECEIPT, "shelf_label", RECEIPT), strict=True)
+    ]
+    office.perform("clerk", CountPrint(paper_id=keys[2].paper_id))
+    seat = sit_down()
+    window = PaperStackWindow(seat.workplace, (StackOffer(Words.UNPRINTED, Stack()), StackOffer("", Stack((ids[0],)))))
+    seat.desktop._keep(window)
+    window._files.set_value(1)
+    assert window._kind.text() == Words.BY_RULE
+    window._files.set_value(0)
+    assert window._kind.text() == Words.ANY
+    seat.until(lambda: window.sum._sum.text() == Words.sum(2, 3))
+    window._kind.set_value("shelf_label")
+    seat.until(lambda: window.sum._sum.text() == Words.sum(1, 1))
+    window._kind.set_value("")
+    seat.until(lambda: window.sum._sum.text() == Words.sum(2, 3))
+
+    window.print()
+    seat.until(lambda: _said(window, Words.printed_all(2)))
+    assert _prints(seat, ids) == [[1], [1], [1]]
+
+
+def test_nobody_logs_out_over_a_running_stack(office: SmallOffice, sit_down: SitDown, jobs: list[Path]) -> None:
+    seat = sit_down()
+    window = _stack(seat, _files(office, 20))
+    asked: list[bool] = []
+    seat.desktop.log_out_asked.connect(lambda: asked.append(True))
+    window.print()
+    seat.window.log_out_asked.emit()
+    assert (asked, seat.toast()) == ([], Words.STILL_RUNNING)
+    window.stop()
+    seat.until(lambda: not window.is_running)
+    seat.window.log_out_asked.emit()
+    assert asked == [True]

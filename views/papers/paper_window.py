@@ -19,6 +19,7 @@ from cartable.records.paper_policy import PaperDue
 from cartable.records.papers import CopyOf
 from views import strings, theme
 from views.boxes.columns import file_number
+from views.case.attachment_window import AttachmentWindow
 from views.errand import Errand
 from views.papers import paper_work
 from views.papers.page_view import PageView
@@ -80,6 +81,7 @@ class PaperWindow(QWidget):
         self.output.printing_changed.connect(self._show_busy)
         self.output.printed.connect(self.printed)
         self.bar.sign_wanted.connect(lambda: self._sign())
+        self.bar.see_wanted.connect(self._see_signed)
         self.bar.void_wanted.connect(self._void)
         self.bar.close_wanted.connect(self.close)
         workplace.background.changed.connect(self._on_changed)
@@ -223,7 +225,13 @@ class PaperWindow(QWidget):
             word = Words.ISSUE
         else:
             word = Words.REPRINT if entry is not None and entry.prints else Words.PRINT
-        self.bar.show_paper(word, has_paper=self._made is not None, may_void=may_void, may_sign=may_sign)
+        self.bar.show_paper(
+            word,
+            has_paper=self._made is not None,
+            may_void=may_void,
+            may_sign=may_sign,
+            is_signed=entry is not None and entry.signed_copy_id is not None,
+        )
 
     def print(self) -> None:
         """Issues what is previewed, and sends what is issued to the printer."""
@@ -261,6 +269,12 @@ class PaperWindow(QWidget):
         dialog.open()
         if path is not None:
             dialog.take(path)
+
+    def _see_signed(self) -> None:
+        entry = self._entry()
+        found = (each for each in self._card.attachments if entry is not None and each.id == entry.signed_copy_id)
+        for attachment in found:
+            AttachmentWindow(self._workplace, attachment, self).show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.bar.may_sign() and any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -71,9 +71,7 @@ class PaperStackWindow(QWidget):
         names = printer_names()
         self._files = Combo(Words.FILES, tuple(Choice(place, each.title) for place, each in enumerate(offers)))
         self._files.set_value(0)
-        kinds = [Choice(BY_RULE, Words.BY_RULE)]
-        kinds += (Choice(kind, messages.word("papers", kind)) for kind in (*KINDS, LETTER))
-        self._kind = Combo(Words.KIND, tuple(kinds))
+        self._kind = Combo(Words.KIND, _kinds(Words.BY_RULE))
         self._kind.set_value(BY_RULE)
         self._printer = Combo(strings.Papers.PRINTER, tuple(Choice(name, name) for name in names))
         kept = self._choices.choice(CHOICES).printer
@@ -89,7 +87,7 @@ class PaperStackWindow(QWidget):
         self._stop = Button(Words.STOP, "ban", kind="danger")
         self._close = Button(strings.Verbs.CLOSE)
         self._lay_out(bool(names))
-        self._files.value_changed.connect(self._count)
+        self._files.value_changed.connect(self._on_files)
         self._kind.value_changed.connect(self._count)
         self.sum.changed.connect(self._show_state)
         self._print.clicked.connect(self.print)
@@ -147,6 +145,12 @@ class PaperStackWindow(QWidget):
     def orders(self) -> tuple[PrintOrder, ...]:
         """What would be printed now."""
         return orders_of(self._plan, reprints=self.sum.reprints, copies=self.sum.all_copies)
+
+    def _on_files(self, place: object) -> None:
+        is_unprinted = isinstance(place, int) and self._offers[place].stack == Stack()
+        with QSignalBlocker(self._kind):
+            self._kind.set_choices(_kinds(Words.ANY if is_unprinted else Words.BY_RULE))
+        self._count()
 
     def _count(self, *_: object) -> None:
         """What printing comes to; a newer question puts an older one off."""
@@ -326,3 +330,8 @@ class PaperStackWindow(QWidget):
             event.ignore()
         else:
             super().closeEvent(event)
+
+
+def _kinds(first: str) -> tuple[Choice, ...]:
+    """The kinds of paper; the first stands for whatever is due or there."""
+    return (Choice(BY_RULE, first), *(Choice(kind, messages.word("papers", kind)) for kind in (*KINDS, LETTER)))

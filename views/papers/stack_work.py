@@ -17,7 +17,8 @@ from cartable.errors import BadInput, CartableError, DatabaseTrouble
 from cartable.outcome import Page
 from cartable.print_run import PrintOrder, count_paper, make_paper
 from cartable.queries.boxes import BoxPage
-from cartable.queries.cases import PlanPapers
+from cartable.queries.cases import ListPapers, PlanPapers
+from cartable.records.paper_copy import PaperLine
 from cartable.records.paper_plan import PlannedPaper
 from views.door import Press
 from views.errand import Errand
@@ -35,7 +36,9 @@ STOPPING = (DatabaseTrouble, PrinterRefusedError, OSError)
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """The files whose papers are wanted: those chosen, or without any every line of a list."""
+    """The files whose papers are wanted: those chosen, or every line of a list; without either, the papers of the whole
+    office that have a number and were never printed.
+    """
 
     case_ids: tuple[int, ...] = ()
     query: BoxPage | None = None
@@ -57,7 +60,9 @@ class Turn:
 
 
 def plan(stack: Stack, kind: str, errand: Errand) -> tuple[PlannedPaper, ...]:
-    """What printing comes to. Raises BadInput for a list of more than ``MOST_FILES`` files."""
+    """What printing comes to. Raises BadInput for more than ``MOST_FILES`` files."""
+    if not stack.case_ids and stack.query is None:
+        return _unprinted(kind, errand)
     ids = tuple(dict.fromkeys(stack.case_ids or _listed(stack, errand)))
     if len(ids) > MOST_FILES:
         raise BadInput("too_many_files", field="case_ids", most=MOST_FILES)
@@ -65,6 +70,21 @@ def plan(stack: Stack, kind: str, errand: Errand) -> tuple[PlannedPaper, ...]:
     for first in range(0, len(ids), PAGE):
         errand.progress(first, len(ids))
         planned += errand.fetch(PlanPapers(case_ids=ids[first : first + PAGE], kind=kind))
+    return tuple(planned)
+
+
+def _unprinted(kind: str, errand: Errand) -> tuple[PlannedPaper, ...]:
+    query = ListPapers(kind=kind, unprinted=True, limit=PAGE)
+    planned: list[PlannedPaper] = []
+    while len(planned) < MOST_FILES:
+        page: Page[PaperLine] = errand.fetch(query)
+        planned += (
+            PlannedPaper(each.case_id, each.case_number, each.kind, each.copies, each.id, each.number)
+            for each in page.lines
+        )
+        if page.next_key is None:
+            break
+        query = replace(query, after=page.next_key)
     return tuple(planned)
 
 
