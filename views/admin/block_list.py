@@ -29,6 +29,7 @@ class BlockList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("blocks")
         self.setAccessibleName(Words.BLOCKS)
         self._space()
         self.itemChanged.connect(self._on_changed)
@@ -73,7 +74,8 @@ class BlockList(QListWidget):
         font = self.font()
         font.setBold(True)
         item.setFont(font)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        # The arrow keys pass over what is not enabled.
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _add(self, block: PaperBlock, is_shown: bool) -> None:
         word = messages.word("paper_blocks", block.key)
