@@ -99,8 +99,10 @@ class BoxView(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(theme.px(14), 0, theme.px(10), 0)
+        head.setContentsMargins(theme.px(14), 0, theme.px(6), 0)
+        head.setSpacing(theme.px(2))
         head.addWidget(self._title)
+        head.addSpacing(theme.px(4))
         head.addWidget(self._count)
         head.addStretch()
         self._columns_button = IconButton("columns-3", strings.Table.COLUMNS)

@@ -9,6 +9,7 @@ from views import theme
 
 FRAME = 40
 """Pixels of the screen that the title bar and the edges of a window take."""
+LEAST_PAGE = 240
 
 
 class ReadingArea(QScrollArea):
@@ -52,7 +53,8 @@ class ReadingArea(QScrollArea):
 class Scrolled(QScrollArea):
     """Asks for the height of its content, but never for more than the screen can give.
 
-    *around* is what else stands in the window above and below, in pixels at zoom 1.
+    *around* is what else stands in the window above and below, in pixels at zoom 1; a page that is alone in its window
+    may be made lower still.
     """
 
     def __init__(self, content: QWidget, around: int = 0, parent: QWidget | None = None) -> None:
@@ -71,7 +73,7 @@ class Scrolled(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         least = self.widget().minimumSizeHint().width()
-        height = self._bounded(self._needed())
+        height = self._bounded(self._needed()) if self._around else min(self._needed(), theme.px(LEAST_PAGE))
         if height < self._needed():
             least += self.verticalScrollBar().sizeHint().width()
         return QSize(min(least, self.screen().availableSize().width() * 3 // 5), height)
