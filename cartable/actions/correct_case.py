@@ -19,6 +19,7 @@ from cartable.commands.cases import CorrectCase, PartyInput, ProductInput
 from cartable.errors import BadInput
 from cartable.persian_text import clean, clean_line
 from cartable.records.done import CaseMoved
+from cartable.rules.concern import refuse_concerned_dealer
 from cartable.rules.correction import Guarded, lowered
 from cartable.search_index import index_case
 from cartable.unit_of_work import UnitOfWork
@@ -76,6 +77,7 @@ def _wanted(work: UnitOfWork, head: CaseHead, command: CorrectCase, before: Mapp
     if command.fault_id is not None:
         wanted["fault_id"] = command.fault_id
     if command.dealer_id is not None:
+        refuse_concerned_dealer(command.dealer_id, head.about_dealer_id)
         wanted["dealer_id"] = command.dealer_id
     if command.remedy is not None:
         if command.remedy and command.remedy != before["remedy"]:

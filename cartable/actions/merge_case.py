@@ -15,7 +15,7 @@ from cartable.persian_text import clean
 from cartable.records.done import CaseMoved
 from cartable.rules.case_states import OPEN
 from cartable.unit_of_work import UnitOfWork
-from models.case import case_party, follow_up
+from models.case import case_file, case_party, follow_up
 
 RAISED = ("contacts", "urgency", "confidentiality", "is_safety")
 """The fields of the target that a merge may raise."""
@@ -54,6 +54,10 @@ def _check_target(work: UnitOfWork, source: CaseHead, target: CaseHead) -> None:
     if target.standing.is_concerned:
         raise Forbidden("verb_not_allowed_now", verb="merge", number=target.number, state=target.state)
     refuse_concerned(work, target.holder_post_id, source.about_unit_id, source.about_user_id)
+    if source.about_dealer_id is not None:
+        dealer_id = work.connection.scalar(select(case_file.c.dealer_id).where(case_file.c.id == target.id))
+        if dealer_id == source.about_dealer_id:
+            raise BadInput("merge_dealer_concerned", field="into_case_id", number=target.number)
 
 
 def _same_customer(work: UnitOfWork, source: CaseHead, target: CaseHead) -> bool:

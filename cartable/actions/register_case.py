@@ -19,6 +19,7 @@ from cartable.letter_access import LETTERS, readable
 from cartable.numbering import insert_numbered
 from cartable.persian_text import clean, clean_line
 from cartable.records.done import CaseRegistered
+from cartable.rules.concern import refuse_concerned_dealer
 from cartable.search_index import write_search_text
 from cartable.standing import concerns
 from cartable.unit_of_work import UnitOfWork
@@ -57,6 +58,7 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
         raise BadInput("unknown_kind", field="kind")
     if command.complainant is None and not command.sender_name.strip():
         raise BadInput("contact_needed", field="mobile")
+    refuse_concerned_dealer(command.dealer_id, command.about_dealer_id)
     person = bring_person(work, command.complainant) if command.complainant is not None else None
     thing = bring_thing(work, command.product, person.id if person else None)
     post_id = work.authority.seat

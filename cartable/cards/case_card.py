@@ -39,6 +39,7 @@ from models.prepared import Prepared
 from models.product import dealer
 
 holder = post.alias("holder")
+accused = dealer.alias("accused")
 registered_post = post.alias("registered_post")
 
 
@@ -62,12 +63,14 @@ def _heads(authority: Authority, by: str) -> Prepared:
             registered_post.c.title.label("registered_title"),
             app_user.c.display_name.label("registered_name"),
             dealer.c.name.label("dealer_name"),
+            accused.c.name.label("about_dealer_name"),
         )
         .outerjoin(category, category.c.id == case_file.c.category_id)
         .outerjoin(holder, holder.c.id == case_file.c.holder_post_id)
         .join(registered_post, registered_post.c.id == case_file.c.registered_post_id)
         .join(app_user, app_user.c.id == case_file.c.registered_by_id)
         .outerjoin(dealer, dealer.c.id == case_file.c.dealer_id)
+        .outerjoin(accused, accused.c.id == case_file.c.about_dealer_id)
         .where(case_file.c[by] == bindparam("wanted"), visible(authority))
     )
 
@@ -145,6 +148,8 @@ def _card(reading: Reading, row: Any) -> CaseCard:
         my_referral_id=footing.my_referral_id,
         allowed_verbs=allowed_verbs(footing.standing, reading.authority.verbs - _idle(complainant)),
         receivers=read_receivers(reading),
+        about_dealer_id=row.about_dealer_id,
+        about_dealer=row.about_dealer_name or "",
     )
 
 

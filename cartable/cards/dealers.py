@@ -29,6 +29,7 @@ def propose_dealers(reading: Reading, query: ProposeDealers) -> tuple[DealerProp
             dealer_coverage.c.city_id == query.city_id,
             dealer_coverage.c.family_id == query.family_id,
             dealer.c.active == 1,
+            dealer.c.id.is_distinct_from(query.about_dealer_id),
         )
         .order_by(dealer_coverage.c.rank)
     )

@@ -51,10 +51,11 @@ class FetchCaller(Query):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposeDealers(Query):
-    """``tuple[DealerProposal, ...]`` covering a city and a family, first dealer first."""
+    """``tuple[DealerProposal, ...]`` covering a city and a family, first dealer first; never whom a file is about."""
 
     city_id: int
     family_id: int
+    about_dealer_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -313,3 +313,5 @@ class CaseCard:
     my_referral_id: int | None
     allowed_verbs: frozenset[str]
     receivers: tuple[PostChoice, ...]
+    about_dealer_id: int | None = None
+    about_dealer: str = ""

@@ -59,9 +59,10 @@ def product_entries(card: CaseCard, moments: Moments, title_of: TitleOf) -> Entr
         (strings.Case.INSTALLED, format_date(product.installed_on) if product.installed_on else ""),
         (strings.Case.SOLD, format_date(product.sold_on) if product.sold_on else ""),
         (strings.Case.DEALER, product.dealer or card.dealer),
+        (strings.Case.ABOUT_DEALER, card.about_dealer),
     ]  # fmt: skip
     found: list[TimeLineEntry] = []
-    if product.model_id is not None:
+    if product.model_id is not None or card.about_dealer:
         body = "\n".join(f"{name}: {value}" for name, value in facts if value)
         until = strings.Case.covered(format_date(product.warranty_until)) if product.warranty_until else ""
         found.append(TimeLineEntry(("unit", 0), product.family, "", until, body, "wash-machine", "info"))

@@ -44,7 +44,9 @@ class CorrectDialog(CaseForm):
         self._absent = self.add_coded("serial_absent_reason", Words.ABSENT, "serial_absent_reason")
         self.beside("model_id", "serial_number", "serial_absent_reason")
         self._fault = self.add_choice("fault_id", strings.Case.FAULT, ())
-        self._dealer = self.add_choice("dealer_id", strings.Case.DEALER, choices.dealers(lists))
+        self._dealer = self.add_choice(
+            "dealer_id", strings.Case.DEALER, choices.dealers(lists, barred_id=card.about_dealer_id)
+        )
         self.beside("fault_id", "dealer_id")
         self._is_other = self.add_tick(Words.OTHER_PERSON)
         self._given = self.add_line("given_name", Words.GIVEN)

@@ -66,14 +66,19 @@ def people(found: tuple[PartySuggestion, ...]) -> tuple[Suggestion, ...]:
     )
 
 
-def dealers(lists: BaseLists, proposed: tuple[DealerProposal, ...] = ()) -> tuple[Choice, ...]:
-    """Dealers, those who cover the city and the product first, with what tells how to reach and load them."""
+def dealers(
+    lists: BaseLists, proposed: tuple[DealerProposal, ...] = (), *, barred_id: int | None = None
+) -> tuple[Choice, ...]:
+    """Dealers, those who cover the city and the product first, with what tells how to reach and load them.
+
+    The one a complaint is about is left out: it is not given to him.
+    """
     first = tuple(
         Choice(each.dealer_id, each.name, Product.dealer(each.phone, each.open_load), each.code) for each in proposed
     )
     known = {choice.id for choice in first}
     rest = tuple(_dealer(each) for each in lists.dealers if each.id not in known)
-    return first + rest
+    return tuple(choice for choice in first + rest if choice.id != barred_id)
 
 
 def _dealer(dealer: DealerChoice) -> Choice:

@@ -81,6 +81,7 @@ class IntakeForm(QScrollArea):
         self.channel.channel_changed.connect(lambda _channel: self.stops_changed.emit())
         self.channel.group_changed.connect(self.customer.name_for_group)
         self.product.family_changed.connect(self.topic.show_family)
+        self.channel.more.dealer_accused.connect(self.product.bar_dealer)
         self.topic.category_changed.connect(self._on_category)
         for fold in self._folds():
             fold.unfolded.connect(self.stops_changed)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cartable.records.choices import BaseLists
@@ -16,7 +17,13 @@ _NAMES = ("urgency", "confidentiality", "about_unit_id", "about_user_id", "about
 
 
 class MoreFold(Fold):
-    """A complaint about a unit, a colleague or a dealer cannot be held or closed by them."""
+    """A complaint about a unit, a colleague or a dealer cannot be held or closed by them.
+
+    Signals:
+        dealer_accused(object): the dealer it is about, or None.
+    """
+
+    dealer_accused = Signal(object)
 
     def __init__(self, lists: BaseLists, parent: QWidget | None = None) -> None:
         super().__init__(words.More.TITLE, SHORTCUT, parent)
@@ -26,6 +33,7 @@ class MoreFold(Fold):
         """Take its part of a state; unfold if there is something in it."""
         values = {name: getattr(state, name) for name in _NAMES}
         self.show_values(values, unfolds=any(values.values()))
+        self.dealer_accused.emit(state.about_dealer_id)
 
     def build(self) -> None:
         lists = self._lists
@@ -44,6 +52,7 @@ class MoreFold(Fold):
         self.body.addLayout(row(*fields[:2]))
         self.body.addLayout(row(*fields[2:4]))
         self.body.addWidget(fields[4])
+        self._boxes["about_dealer_id"].value_changed.connect(self.dealer_accused)
 
     def collect(self) -> dict[str, Any]:
         values = {name: box.value() for name, box in self._boxes.items()}

@@ -40,6 +40,8 @@ class ProductCard(IntakeCard):
         self._today = today
         self._unit: UnitSuggestion | None = None
         self._unit_id: int | None = None
+        self._proposals: tuple[DealerProposal, ...] = ()
+        self._barred_id: int | None = None
         self._offered: dict[int, UnitSuggestion] = {}
         self.serial = SerialEdit()
         self.serial.setMaxLength(SERIAL_LENGTH)
@@ -105,10 +107,23 @@ class ProductCard(IntakeCard):
 
     def propose(self, proposals: tuple[DealerProposal, ...]) -> None:
         """Put the dealers who cover city and product first, and name the first of them."""
-        self.dealer.set_choices(choices.dealers(self._lists, proposals))
-        self.dealer.setPlaceholderText(proposals[0].name if proposals else "")
-        first = proposals[0] if proposals else None
-        self.dealer.note_changed.emit(words.Product.dealer(first.phone, first.open_load) if first else "")
+        self._proposals = proposals
+        self._offer_dealers()
+
+    def bar_dealer(self, dealer_id: int | None) -> None:
+        """The complaint is about this dealer: he is neither proposed nor chosen, and the box says why."""
+        if dealer_id != self._barred_id:
+            self._barred_id = dealer_id
+            self._offer_dealers()
+
+    def _offer_dealers(self) -> None:
+        offered = tuple(each for each in self._proposals if each.dealer_id != self._barred_id)
+        self.dealer.set_choices(choices.dealers(self._lists, offered, barred_id=self._barred_id))
+        first = offered[0] if offered else None
+        self.dealer.setPlaceholderText(first.name if first else "")
+        note = words.Product.dealer(first.phone, first.open_load) if first else ""
+        barred = next((each.name for each in self._lists.dealers if each.id == self._barred_id), "")
+        self.dealer.note_changed.emit(words.Product.barred(barred) if barred else note)
 
     def read(self) -> dict[str, Any]:
         """Its part of the state."""

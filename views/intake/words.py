@@ -191,6 +191,11 @@ class Product:
         return f"گارانتی در {day} پایان یافته است{since}، {number(-days)} روز گذشته", "warn"
 
     @staticmethod
+    def barred(dealer: str) -> str:
+        """Why a dealer is not offered."""
+        return f"شکایت درباره «{dealer}» است؛ پرونده به آن سپرده نمی‌شود."
+
+    @staticmethod
     def dealer(phone: str, load: int) -> str:
         """How to reach a dealer and how busy he is."""
         return "، ".join(filter(None, (isolated_phone(phone) if phone else "", f"{number(load)} پرونده باز")))

@@ -19,6 +19,7 @@ class Case:
     READER_VERBS = {  # noqa: RUF012 - a fixed table
         "summary": "کپی خلاصه پرونده",
         "summary_masked": "کپی خلاصه بدون تلفن",
+        "mark": "نشان کردن یا برداشتن نشان",
     }
     COPIED = "خلاصه پرونده کپی شد"
     ATTACHING = "پیوست کردن فایل"
@@ -29,6 +30,7 @@ class Case:
     INSTALLED = "تاریخ نصب"
     SOLD = "تاریخ خرید"
     DEALER = "نمایندگی"
+    ABOUT_DEALER = "شکایت از نمایندگی"
     TAB_FLOW = "گردش کار"
     TAB_CALLS = "تماس‌ها"
     TAB_PRODUCT = "کالا و سوابق"
