@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cartable import messages
@@ -25,6 +27,16 @@ def desk(office: SmallOffice, qtbot: QtBot) -> Iterator[AdminDesk]:
     made = administer(office, qtbot)
     yield made
     made.leave()
+
+
+def press(
+    desk: AdminDesk, window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Presses a key in a window, once the keyboard is there."""
+    # The offscreen screen does not give a window back its activity when the dialog over it closes.
+    window.activateWindow()
+    desk.until(lambda: QApplication.activeWindow() is window)
+    QTest.keyClick(window.windowHandle(), key, modifier)
 
 
 def policy(office: SmallOffice) -> PaperPolicy:
@@ -49,13 +61,13 @@ def test_the_rules_are_a_table_in_plain_words(desk: AdminDesk, office: SmallOffi
 def test_a_rule_is_added_edited_and_removed_by_keyboard(desk: AdminDesk, office: SmallOffice) -> None:
     page = desk.rows("paper_rules")
     count = len(policy(office).rules)
-    desk.qtbot.keyClick(desk.window, Qt.Key.Key_F2)
+    press(desk, desk.window, Qt.Key.Key_F2)
     dialog = desk.dialog()
     dialog._event.set_value("registered")
     dialog._paper.set_value("referral_tree")
     dialog._copies.set_value(TREE.copies)
     dialog._channels.set_on(frozenset(TREE.channels))
-    desk.qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(desk, dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.no_dialog()
     desk.until(lambda: len(desk.texts(page)) == count + 1)
     assert policy(office).rules[-1] == TREE
@@ -64,7 +76,7 @@ def test_a_rule_is_added_edited_and_removed_by_keyboard(desk: AdminDesk, office:
 
     page.list.go_to(count + 1)
     page.list.table.setFocus()
-    desk.qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
+    press(desk, desk.window, Qt.Key.Key_Return)
     dialog = desk.dialog()
     assert dialog._copies.value() == TREE.copies
     dialog._channels.set_on(frozenset())
@@ -74,10 +86,8 @@ def test_a_rule_is_added_edited_and_removed_by_keyboard(desk: AdminDesk, office:
     assert policy(office).rules[-1].channels == ()
 
     page.list.go_to(1)
-    desk.window.activateWindow()
-    desk.until(desk.window.isActiveWindow)
-    desk.until(page._remove.isEnabled)
-    desk.qtbot.keyClick(page.list.table, Qt.Key.Key_Delete)
+    page.list.table.setFocus()
+    press(desk, desk.window, Qt.Key.Key_Delete)
     desk.dialog().ok_button.click()
     desk.no_dialog()
     desk.until(lambda: len(desk.texts(page)) == count)
