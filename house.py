@@ -153,6 +153,12 @@ class PersonalDoor:
     def fetch(self, query: Any) -> Any:
         return self._desk.fetch(query, self._actor)
 
+    def fetch_long(self, query: Any, progress: Progress) -> Any:
+        return self._desk.fetch(query, self._actor, progress)
+
+    def table(self, query: Any) -> AbstractContextManager[ReportTable]:
+        return self._desk.table(query, self._actor)
+
     def interrupt(self) -> None:
         self._desk.database.interrupt(writes=False)
 

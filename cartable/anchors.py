@@ -8,7 +8,7 @@ database can rewrite the anchors too: copies of them lie in every backup's manif
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, func, insert, select, text
 
@@ -45,13 +45,20 @@ def anchor_today(database: Database, time: OfficeTime) -> bool:
         return True
 
 
-def digest_between(connection: Connection, after: int, until: int, digest: str) -> tuple[int, str]:
-    """Count and hash of the events with keys in (``after``, ``until``], beginning with the anchor before."""
+def digest_between(
+    connection: Connection, after: int, until: int, digest: str, tell: Callable[[int], None] = lambda _count: None
+) -> tuple[int, str]:
+    """Count and hash of the events with keys in (``after``, ``until``], beginning with the anchor before.
+
+    ``tell`` hears the count so far from time to time.
+    """
     running = hashlib.sha256(digest.encode())
     count = 0
     for value in _hashes(connection, after, until):
         running.update(value.encode())
         count += 1
+        if count % CHUNK == 0:
+            tell(count)
     return count, running.hexdigest()
 
 

@@ -10,23 +10,25 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from cartable.clock import OfficeTime
 from cartable.errors import BadInput, DatabaseTrouble
+from cartable.half_made import half_made, remove_left_over
 from cartable.jalali import to_jalali
 from cartable.plain import from_plain, to_plain
+from cartable.progress import Progress, untold
 from cartable.records.backup import Backup
 from cartable.trouble import trouble_code
 from models.engine import Database
 
 PAGES_AT_ONCE = 2_000
+PIECE = 4 * 1024 * 1024
+STEPS_BETWEEN = 200_000
+"""Steps of SQLite between two looks whether a check is to be stopped: some ten milliseconds."""
 MANIFEST_FORMAT = 1
-
-Progress = Callable[[int, int], None]
-"""Told how many pages are copied, of how many; what it raises stops the work and leaves nothing behind."""
 
 
 def backup_folder(database_path: Path) -> Path:
@@ -42,13 +44,12 @@ def backup_name(database_path: Path, time: OfficeTime, reason: str = "") -> str:
     return "-".join(part for part in parts if part) + ".sqlite"
 
 
-def back_up(
-    database: Database, time: OfficeTime, target: Path | None = None, progress: Progress | None = None
-) -> Backup:
+def back_up(database: Database, time: OfficeTime, target: Path | None = None, progress: Progress = untold) -> Backup:
     """Copies the office as it is at one instant to ``target`` and checks the copy; writers go on meanwhile.
 
-    Raises BadInput for an office on a server, or where something lies at ``target`` already; DatabaseTrouble when the
-    copy is not what the office is.
+    ``progress`` hears of pages: each is copied, and read back once; what it raises stops the work and leaves nothing
+    behind. What a killed backup has left in the folder is taken away first. Raises BadInput for an office on a server,
+    or where something lies at ``target`` already; DatabaseTrouble when the copy is not what the office is.
     """
     if database.path is None:
         raise BadInput("backup_of_server")
@@ -56,11 +57,12 @@ def back_up(
     if target.exists() or manifest_path(target).exists():
         raise BadInput("file_exists", field="target", path=str(target))
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    partial = target.with_name(target.name + ".partial")
+    remove_left_over(target.parent)
+    partial = half_made(target)
     try:
         with sqlite_errors():
-            counted = _copy(database.path, partial, progress)
-            report = _described(partial, target, time.now_ms())
+            counted, pages = _copy(database.path, partial, progress)
+            report = _described(partial, target, time.now_ms(), pages, progress)
         if report.tables != counted:
             raise DatabaseTrouble("backup_differs", path=str(target))
         written = json.dumps({"format": MANIFEST_FORMAT, **_manifest(report)}, ensure_ascii=False, indent=2)
@@ -116,10 +118,38 @@ def sqlite_errors() -> Iterator[None]:
         raise DatabaseTrouble(trouble_code(error.strerror or ""), reason=str(error)[:200]) from error
 
 
-def digest(path: Path) -> str:
-    """SHA-256 of a file."""
+def digest(path: Path, progress: Progress = untold) -> str:
+    """SHA-256 of a file; ``progress`` hears of bytes."""
+    size, done = path.stat().st_size, 0
+    running = hashlib.sha256()
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        while piece := stream.read(PIECE):
+            running.update(piece)
+            done += len(piece)
+            progress(done, size)
+    return running.hexdigest()
+
+
+def check_pages(copy: sqlite3.Connection, progress: Progress, done: int, total: int) -> bool:
+    """Whether SQLite finds the file whole; stopped by what ``progress`` raises when told ``done`` again and again."""
+    raised: list[BaseException] = []
+
+    def look() -> int:
+        try:
+            progress(done, total)
+        except BaseException as error:  # handed over: SQLite's own would only say that it was interrupted
+            raised.append(error)
+        return len(raised)
+
+    copy.set_progress_handler(look, STEPS_BETWEEN)
+    try:
+        return bool(copy.execute("PRAGMA quick_check").fetchall() == [("ok",)])
+    except sqlite3.OperationalError:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        copy.set_progress_handler(None, 0)
 
 
 def sync_folder(folder: Path) -> None:
@@ -132,8 +162,8 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _copy(source: Path, partial: Path, progress: Progress | None) -> tuple[tuple[str, int], ...]:
-    """Copies page by page and counts what was copied, both from one read transaction.
+def _copy(source: Path, partial: Path, progress: Progress) -> tuple[tuple[tuple[str, int], ...], int]:
+    """Copies page by page and counts what was copied, both from one read transaction; returns the pages, too.
 
     Without that transaction the copy would begin anew after every write of another desk.
     """
@@ -145,21 +175,22 @@ def _copy(source: Path, partial: Path, progress: Progress | None) -> tuple[tuple
         office.isolation_level = None
         office.execute("BEGIN")
         counted = count_rows(office)
+        pages = int(office.execute("PRAGMA page_count").fetchone()[0])
         office.backup(
             copy,
             pages=PAGES_AT_ONCE,
-            progress=None if progress is None else lambda _status, left, total: progress(total - left, total),
+            progress=lambda _status, left, total: progress(total - left, 2 * total),
         )
         office.execute("ROLLBACK")
     with partial.open("rb+") as written:
         os.fsync(written.fileno())
-    return counted
+    return counted, pages
 
 
-def _described(partial: Path, target: Path, made_at: int) -> Backup:
+def _described(partial: Path, target: Path, made_at: int, pages: int, progress: Progress) -> Backup:
     """Reads the copy back from the disk."""
     with open_still(partial) as copy:
-        if copy.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+        if not check_pages(copy, progress, pages, 2 * pages):
             raise DatabaseTrouble("backup_damaged", path=str(target))
         tables = count_rows(copy)
         schema = _first(copy, tables, "alembic_version", "SELECT version_num FROM alembic_version")
@@ -167,7 +198,7 @@ def _described(partial: Path, target: Path, made_at: int) -> Backup:
     return Backup(
         path=str(target),
         size=partial.stat().st_size,
-        sha256=digest(partial),
+        sha256=digest(partial, lambda done, size: progress(pages + done * pages // size, 2 * pages)),
         schema=schema,
         made_at=made_at,
         tables=tables,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -46,9 +46,7 @@ class Desk:
         self.time = OfficeTime(clock or SystemClock(), zone)
         self._authorities: dict[Actor, tuple[int, Authority]] = {}
 
-    def perform(
-        self, command: Command, actor: Actor, op_id: str | None = None, progress: Progress = untold
-    ) -> Outcome:
+    def perform(self, command: Command, actor: Actor, op_id: str | None = None, progress: Progress = untold) -> Outcome:
         """Does a command once, in one transaction; the same ``op_id`` again returns the first outcome.
 
         Raises :class:`~cartable.errors.CartableError`, or what ``progress`` raised; then nothing was changed.
@@ -98,18 +96,23 @@ class Desk:
 
     def fetch(self, query: Query, actor: Actor, progress: Progress = untold) -> object:
         """Answers a query from a connection that cannot write; a long walk can be stopped as a command can."""
-        with self._answered(query, actor, progress) as answer:
+        with database_errors(), self._answered(query, actor, progress) as answer:
             if isinstance(answer, ReportTable):
                 return replace(answer, rows=tuple(answer.rows))
             return answer
 
     @contextmanager
     def table(self, query: Query, actor: Actor) -> Iterator[ReportTable]:
-        """A table whose rows are read while they are used: for exports that do not fit into memory."""
-        with self._answered(query, actor) as answer:
+        """A table whose rows are read while they are used: for exports that do not fit into memory.
+
+        What goes wrong with the use, a full disk or a stop, is raised as it is.
+        """
+        with ExitStack() as opened:
+            with database_errors():
+                answer = opened.enter_context(self._answered(query, actor))
             if not isinstance(answer, ReportTable):
                 raise BadInput("unknown_query", name=type(query).__name__)
-            yield answer
+            yield replace(answer, rows=_read_rows(answer))
 
     @contextmanager
     def _answered(self, query: Query, actor: Actor, progress: Progress = untold) -> Iterator[object]:
@@ -117,7 +120,7 @@ class Desk:
         if handler is None:
             raise BadInput("unknown_query", name=type(query).__name__)
         query = fit_text(query)
-        with database_errors(), self.database.reading() as connection:
+        with self.database.reading() as connection:
             now = self.time.now_ms()
             known = self._authorities.get(actor)
             if known is None or now - known[0] > AUTHORITY_SECONDS * 1000:
@@ -145,6 +148,11 @@ class Desk:
         """Whom the log-in screen of a sample office offers; may be asked before log-in."""
         with database_errors():
             return status.read_sample_users(self.database)
+
+
+def _read_rows(table: ReportTable) -> Iterator[tuple[object, ...]]:
+    with database_errors():
+        yield from table.rows
 
 
 def _earlier(connection: Connection, op_id: str) -> Any:

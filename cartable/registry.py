@@ -182,10 +182,12 @@ from cartable.queries.office import (
     FetchPreferences,
     FetchRows,
     FetchUsers,
+    LetterTable,
     VerifyEvents,
 )
 from cartable.reports.box_table import fetch_box_table
 from cartable.reports.imports import fetch_import_rejects, fetch_rejected_rows, list_imports
+from cartable.reports.letter_table import fetch_letter_table
 from cartable.reports.verification import verify_events
 from cartable.search.search_cases import search_cases
 
@@ -281,6 +283,7 @@ HANDLERS: dict[type[Query], Handler] = {
     FetchPreferences: fetch_preferences,
     VerifyEvents: verify_events,
     BoxTable: fetch_box_table,
+    LetterTable: fetch_letter_table,
     ListImports: list_imports,
     FetchImportRejects: fetch_import_rejects,
     FetchRejectedRows: fetch_rejected_rows,

@@ -3,7 +3,7 @@
 import re
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import chain, count, islice
@@ -187,9 +187,24 @@ def write_tables(tables: Iterable[ReportTable], stream: IO[bytes]) -> None:
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
-    for table in tables:
-        _add_table(workbook, table)
-    workbook.save(stream)
+    try:
+        for table in tables:
+            _add_table(workbook, table)
+        workbook.save(stream)
+    except BaseException:
+        _drop(workbook)
+        raise
+
+
+def _drop(workbook: Any) -> None:
+    """Take away the temporary files of a workbook that is given up: rows of customers, which openpyxl would leave."""
+    for sheet in workbook.worksheets:
+        if sheet._writer is None:
+            continue
+        with suppress(Exception):  # a full disk, or a sheet broken off in the middle of a row
+            sheet.close()
+        with suppress(OSError, ValueError):
+            sheet._writer.cleanup()
 
 
 def _add_table(workbook: Any, table: ReportTable) -> None:

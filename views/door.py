@@ -40,6 +40,12 @@ class Door(Protocol):
     def fetch(self, query: Any) -> Any:
         """Answer a query with a frozen record."""
 
+    def fetch_long(self, query: Any, progress: Callable[[int, int], None]) -> Any:
+        """The same of a long walk, told how far it is; what *progress* raises ends it."""
+
+    def table(self, query: Any) -> AbstractContextManager[ReportTable]:
+        """A table whose rows are read while they are used, inside the ``with``."""
+
     def interrupt(self) -> None:
         """End the read that is running now, if one is; called from another thread, never ends a write."""
 

@@ -1,10 +1,15 @@
 """A long job on its way: an export, a report, a stack of papers."""
 
-import time
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
 
-from views.door import Done, Door
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cartable.records.table import ReportTable
+    from views.door import Done, Door
 
 REPORT_EVERY_SECONDS = 0.05
 
@@ -49,12 +54,29 @@ class Errand:
 
     def fetch(self, query: Any) -> Any:
         """Read, from inside the job."""
+        with self._reading() as door:
+            return door.fetch(query)
+
+    def fetch_long(self, query: Any) -> Any:
+        """Read what takes long: it reports through this errand, and stops with it."""
+        with self._reading() as door:
+            return door.fetch_long(query, self.progress)
+
+    @contextmanager
+    def table(self, query: Any) -> Iterator[ReportTable]:
+        """A table whose rows are read while they are used."""
+        with self._reading() as door, door.table(query) as table:
+            yield table
+
+    @contextmanager
+    def _reading(self) -> Iterator[Door]:
+        """While it lasts, cancelling ends the statement that is running."""
         if self._door is None:
             raise RuntimeError("nobody has logged in")
         self._is_reading = True
         try:
             self.check()
-            return self._door.fetch(query)
+            yield self._door
         finally:
             self._is_reading = False
 

@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         draft_opened(object): a draft line is to be gone on with.
         promise_asked(object): what became of the promise on a line is to be written down.
         dialog_asked(object): a dialog to open, made with its parent.
-        export_asked(object): the box view whose whole list is wanted.
+        export_asked(object): the box view or letter register whose whole list is wanted.
         papers_asked(object): the box view papers of whose lines are wanted.
         several_asked(str, object): a verb is to be done to the selected lines of a box view.
         searched(str): a text to look for.
@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
     def _new_letters(self) -> LettersView:
         view = LettersView(self.workplace)
         view.dialog_asked.connect(self.dialog_asked)
+        view.exporting.connect(lambda: self.export_asked.emit(view))
         return view
 
     def _new_box(self, key: str) -> BoxView:

@@ -95,3 +95,12 @@ class BoxTable(Query):
     order: str = ""
     queue_post_id: int | None = None
     filter: BoxFilter = field(default_factory=BoxFilter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterTable(Query):
+    """``ReportTable`` of a letter register, or of all, for export: the lines of ``FetchLetters``, streamed."""
+
+    register_id: int | None = None
+    direction: str = ""
+    text: str = ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from cartable.anchors import digest_between
 from cartable.errors import NotFound
@@ -20,6 +21,7 @@ from models.events import EventFields, chain_hash
 from models.ledger import event, event_anchor
 
 CASES_AT_ONCE = 2_000
+TELL_EVERY = 100
 Broken = tuple[int, int, str]
 """Key of the file, place in its chain, and why."""
 
@@ -30,9 +32,10 @@ def verify_events(reading: Reading, query: VerifyEvents) -> Verification:
     ``missing``: a place of the sequence is empty; ``altered``: the content no longer gives its hash; ``unlinked``: it
     does not follow from the one before; ``cut``: the chain does not end where the file's own row says;
     ``unanchored``: events that a daily anchor has seen are gone or others than they were (no file can be named). A
-    file that the asker may not see is counted and not named.
+    file that the asker may not see is counted and not named. Tells how many events are looked at.
     """
     reading.authority.require("verify")
+    total = _walk_length(reading) if query.case_id is None else 0
     if query.case_id is not None:
         seen = select(case_file.c.id).where(case_file.c.id == query.case_id, visible(reading.authority))
         if reading.execute(seen).first() is None:
@@ -40,6 +43,8 @@ def verify_events(reading: Reading, query: VerifyEvents) -> Verification:
     cases = events = 0
     broken: list[Broken] = []
     for case, chain in _chains(reading, query.case_id):
+        if cases % TELL_EVERY == 0:
+            reading.progress(events, total)
         cases += 1
         events += len(chain)
         fault = _first_fault(case, chain)
@@ -47,8 +52,16 @@ def verify_events(reading: Reading, query: VerifyEvents) -> Verification:
             broken.append(fault)
     named = _named(reading, broken)
     if query.case_id is None:
-        named += _unanchored(reading)
+        named += _unanchored(reading, events, total)
+        reading.progress(total, total)
     return Verification(cases, events, named)
+
+
+def _walk_length(reading: Reading) -> int:
+    """Events to be looked at: each in its file's chain, and those that are anchored once more."""
+    in_files = reading.connection.scalar(select(func.sum(case_file.c.event_count)))
+    anchored = reading.connection.scalar(select(func.max(event_anchor.c.events)))
+    return int(in_files or 0) + int(anchored or 0)
 
 
 def _chains(reading: Reading, case_id: int | None) -> Iterator[tuple[Any, list[Any]]]:
@@ -108,11 +121,15 @@ def _named(reading: Reading, broken: list[Broken]) -> tuple[BrokenEvent, ...]:
     )
 
 
-def _unanchored(reading: Reading) -> tuple[BrokenEvent, ...]:
+def _unanchored(reading: Reading, walked: int, total: int) -> tuple[BrokenEvent, ...]:
     """The first anchor whose events are no longer what it saw; ``seq`` is the place of the anchor."""
+
+    def tell(before: int, some: int) -> None:
+        reading.progress(min(walked + before + some, total), total)
+
     after, count, digest = 0, 0, ""
     for place, anchor in enumerate(reading.execute(select(event_anchor).order_by(event_anchor.c.id)).all(), 1):
-        found, digest = digest_between(reading.connection, after, anchor.last_event_id, digest)
+        found, digest = digest_between(reading.connection, after, anchor.last_event_id, digest, partial(tell, count))
         count += found
         if (count, digest) != (anchor.events, anchor.hash):
             return (BrokenEvent(0, "", place, "unanchored"),)

@@ -15,6 +15,7 @@ from cartable.queries.office import VerifyEvents
 from cartable.records.case_card import CaseCard
 from cartable.records.office import Verification
 from cartable.shell.session import signed_in
+from cartable.shell.stopping import stoppable
 from cartable.shell.voice import Voice
 from cartable.trouble import database_errors
 
@@ -27,7 +28,8 @@ def backup(given: Arguments, speaks: Voice) -> int:
     with signed_in(given) as session:
         session.require("backup")
         anchor_today(session.desk.database, session.desk.time)
-        report = backups.back_up(session.desk.database, session.desk.time, given.options.out, speaks.progress)
+        with stoppable(speaks.progress) as progress:
+            report = backups.back_up(session.desk.database, session.desk.time, given.options.out, progress)
     speaks.say(report)
     return 0
 
@@ -63,7 +65,8 @@ def verify(given: Arguments, speaks: Voice) -> int:
         if given.options.case:
             card = session.fetch(FetchCase(number=given.options.case))
             case_id = card.id if isinstance(card, CaseCard) else None
-        found = session.fetch(VerifyEvents(case_id=case_id))
+        with stoppable(speaks.progress) as progress:
+            found = session.fetch(VerifyEvents(case_id=case_id), progress)
         is_sound = isinstance(found, Verification) and found.is_sound
         if is_sound and case_id is None:
             anchor_today(session.desk.database, session.desk.time)

@@ -18,8 +18,10 @@ from cartable.importing.mapping import recognise
 from cartable.importing.plan import build_plan
 from cartable.importing.plan_check import check_plan
 from cartable.importing.vocabulary import read_vocabulary
+from cartable.progress import Progress
+from cartable.queries import Query
 from cartable.queries.cases import SearchCases
-from cartable.queries.office import BoxTable, FetchLists
+from cartable.queries.office import BoxTable, FetchLists, LetterTable
 from cartable.records.choices import BaseLists
 from cartable.records.hooks import Hooks
 from cartable.records.import_plan import ImportMapping, ImportMode, ImportPlan
@@ -31,6 +33,8 @@ from cartable.shell.session import Session, opened, read_password, signed_in
 from cartable.shell.stopping import stoppable
 from cartable.shell.voice import Voice
 
+LETTERS = "letters"
+TELL_EVERY = 100
 WORDS = Path(__file__).resolve().parents[2] / "resources" / "import_mapping.toml"
 
 
@@ -113,12 +117,16 @@ def _summary(plan: ImportPlan, mapping: ImportMapping) -> dict[str, object]:
 
 
 def export(given: Arguments, speaks: Voice, hooks: Hooks) -> int:
-    """Writes a box, row by row."""
+    """Writes a box or the letter register, row by row; stopped half way it leaves nothing."""
     options = given.options
     with signed_in(given) as session:
-        query = BoxTable(box=options.box, order=options.order, queue_post_id=_post(session, options.queue, "queue"))
-        with session.desk.table(query, session.person.actor) as table:
-            rows = _write_table(hooks, table, options.out)
+        query: Query = BoxTable(
+            box=options.box, order=options.order, queue_post_id=_post(session, options.queue, "queue")
+        )
+        if options.box == LETTERS:
+            query = LetterTable(register_id=_register(session, options.register), direction=options.direction)
+        with session.desk.table(query, session.person.actor) as table, stoppable(speaks.progress) as progress:
+            rows = _write_table(hooks, table, options.out, progress)
     speaks.say({"path": str(options.out), "rows": rows})
     return 0
 
@@ -142,7 +150,19 @@ def _post(session: Session, code: str, field: str) -> int | None:
     return found
 
 
-def _write_table(hooks: Hooks, table: ReportTable, out: Path) -> int:
+def _register(session: Session, code: str) -> int | None:
+    """The key of a letter register by its code; none for all of them."""
+    if not code:
+        return None
+    lists = session.fetch(FetchLists())
+    registers = lists.registers if isinstance(lists, BaseLists) else ()
+    found = next((each.id for each in registers if each.code == code), None)
+    if found is None:
+        raise BadInput("unknown_register", field="register")
+    return found
+
+
+def _write_table(hooks: Hooks, table: ReportTable, out: Path, progress: Progress) -> int:
     """Writes a workbook, or delimited text where the name says ``.csv``; returns the number of rows."""
     count = 0
 
@@ -150,6 +170,8 @@ def _write_table(hooks: Hooks, table: ReportTable, out: Path) -> int:
         nonlocal count
         for row in table.rows:
             count += 1
+            if count % TELL_EVERY == 0:
+                progress(count, 0)
             yield row
 
     told = replace(table, rows=counted())

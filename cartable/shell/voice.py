@@ -35,10 +35,10 @@ class Voice:
         return error.exit_code
 
     def progress(self, done: int, total: int) -> None:
-        """Tells a waiting person how far it is; a program is told nothing."""
+        """Tells a waiting person how far it is, of how much where that is known; a program is told nothing."""
         if sys.stderr.isatty():
-            share = done * 100 // max(total, 1)
-            sys.stderr.write(f"\r{share:3d} %  {done:,} / {total:,} " + ("\n" if done >= total else ""))
+            far = f"{done * 100 // total:3d} %  {done:,} / {total:,} " if total else f"{done:,} "
+            sys.stderr.write("\r" + far + ("\n" if 0 < total <= done else ""))
             sys.stderr.flush()
 
 

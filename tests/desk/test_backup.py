@@ -1,7 +1,9 @@
 """Backups of an office in a file: true while people write, checked, refused when damaged; no old file is lost."""
 
 import json
+import os
 import shutil
+import signal
 import sqlite3
 import stat
 import subprocess
@@ -14,11 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from cartable import messages
+from cartable import backup, messages
 from cartable.anchors import anchor_today
 from cartable.backup import back_up, backup_folder, manifest_path, read_manifest
 from cartable.clock import FixedClock, OfficeTime
 from cartable.errors import BadInput, CartableError, DatabaseTrouble
+from cartable.half_made import half_made, remove_left_over
 from cartable.opening import bring_up_to_date, open_database
 from cartable.restore import check_backup, restore
 from models import migrate
@@ -292,3 +295,73 @@ def test_a_new_file_is_its_owners_alone(tmp_path: Path) -> None:
     database.dispose()
     made = tmp_path / "deep" / "office.sqlite"
     assert (stat.S_IMODE(made.stat().st_mode), stat.S_IMODE(made.parent.stat().st_mode)) == (0o600, 0o700)
+
+
+class Enough(Exception):
+    """What a person who presses the cross raises."""
+
+
+@pytest.mark.parametrize("share", [0, 0.4, 0.5, 0.9])
+def test_a_backup_is_stopped_while_it_copies_checks_and_reads_back(
+    file_office: SmallOffice, share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "PAGES_AT_ONCE", 20)
+    monkeypatch.setattr(backup, "PIECE", 16 * 1024)
+    monkeypatch.setattr(backup, "STEPS_BETWEEN", 10)
+    told: list[float] = []
+
+    def progress(done: int, total: int) -> None:
+        told.append(done / total)
+        if done >= total * share:
+            raise Enough
+
+    with pytest.raises(Enough):
+        back_up(file_office.database, time_of(file_office), progress=progress)
+
+    assert told == sorted(told)
+    assert list(backup_folder(office_path(file_office)).iterdir()) == []
+    told.clear()
+    with pytest.raises(Enough):
+        back_up(file_office.database, time_of(file_office), progress=progress)
+    assert numbers(Path(back_up(file_office.database, time_of(file_office)).path)) == numbers(office_path(file_office))
+
+
+KILLED = """
+import os, signal, sys
+sys.path.insert(0, ".")
+from pathlib import Path
+from cartable import backup
+from cartable.clock import FixedClock, OfficeTime
+from models.engine import Database
+
+backup.PAGES_AT_ONCE, backup.PIECE = 20, 16 * 1024
+
+def progress(done, total):
+    if done > total * float(sys.argv[2]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+backup.back_up(Database(sys.argv[1]), OfficeTime(FixedClock(0)), Path(sys.argv[3]), progress)
+"""
+
+
+@pytest.mark.parametrize("share", [0.1, 0.6])
+def test_what_a_killed_backup_leaves_is_taken_away_by_the_next(file_office: SmallOffice, share: float) -> None:
+    folder = backup_folder(office_path(file_office))
+    url = file_office.database.url.render_as_string(hide_password=False)
+    killed = folder / "killed.sqlite"
+    ended = subprocess.run([sys.executable, "-c", KILLED, url, str(share), str(killed)], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    left = [path.name for path in folder.iterdir()]
+    assert left
+    assert all(name.startswith("killed.sqlite.") and ".backup-partial" in name for name in left)
+    going_on = half_made(folder / "other.sqlite").with_name(f"other.sqlite.{os.getppid()}.backup-partial")
+    going_on.write_bytes(b"somebody is at it")
+    strange = folder / "notes.backup-partial"
+    strange.write_bytes(b"not ours")
+
+    made = Path(back_up(file_office.database, time_of(file_office)).path)
+
+    assert sorted(folder.iterdir()) == sorted((made, manifest_path(made), going_on, strange))
+    os.utime(going_on, (0, 0))
+    remove_left_over(folder)
+    assert sorted(folder.iterdir()) == sorted((made, manifest_path(made), strange))

@@ -1,5 +1,6 @@
 """The command line: JSON in and out, a code for every kind of answer, nothing a pipe could not read."""
 
+import errno
 import io
 import json
 import os
@@ -7,6 +8,7 @@ import pty
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,11 +21,12 @@ from cartable.arguments import read_arguments
 from cartable.location import data_folder, database_url
 from cartable.records.hooks import Hooks
 from cartable.registry import ACTIONS, HANDLERS
-from cartable.shell import run
+from cartable.shell import office_work, run
 from cartable.shell.stopping import Stopped, stoppable
 from cartable.shell.voice import shaped
 from house import OfficePress
 from models.office import occupancy
+from printing import workbook
 from printing.delimited import write_delimited
 from printing.workbook import read_sheets, write_tables
 from tests.builders import PASSWORD, SmallOffice, small_office
@@ -201,6 +204,58 @@ def test_a_box_is_exported(shell: Shell, office: SmallOffice, tmp_path: Path) ->
     assert text.read_bytes().startswith(b"\xef\xbb\xbf")
     assert book.stat().st_mode & 0o077 == 0
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".partial") == []
+
+
+def test_the_letter_register_is_exported(shell: Shell, tmp_path: Path) -> None:
+    lists = shell("fetch", "FetchLists")[1]
+    (register,) = lists["registers"]
+    letter = {"register_id": register["id"], "direction": "incoming", "correspondent": "استاندارد", "subject": "=1+1"}
+    number = shell("perform", "RegisterLetter", json.dumps(letter))[1]["record"]["number"]
+    book, text = tmp_path / "letters.xlsx", tmp_path / "letters.csv"
+    assert shell("export", "letters", str(book)) == (0, {"path": str(book), "rows": 1})
+    chosen = ("--register", register["code"], "--direction", "outgoing")
+    assert shell("export", "letters", str(text), *chosen) == (0, {"path": str(text), "rows": 0})
+    (sheet,) = read_sheets(book.read_bytes(), "x")
+    assert (sheet.rows[1][0], "=1+1" in sheet.rows[1]) == (number, True)
+    assert shell("export", "letters", str(text), "--register", "؟")[1]["error"] == "unknown_register"
+    assert shell("export", "letters", str(text), "--direction", "up")[1]["error"] == "unknown_option"
+
+
+def _full(*_given: Any) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def _stopped(*_given: Any) -> None:
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+@pytest.mark.parametrize(("met", "code", "error"), [(_full, 2, "no_room_for_file"), (_stopped, 130, "cancelled")])
+def test_an_export_broken_off_leaves_what_was_there(
+    shell: Shell, office: SmallOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, met: Any, code: int, error: str
+) -> None:
+    for _ in range(3):
+        office.register()
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    out = tmp_path / "out.xlsx"
+    out.write_bytes(b"before")
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setattr(office_work, "TELL_EVERY", 1)
+    write = workbook._Pen.write
+
+    def met_in_the_middle(pen: Any, value: Any) -> Any:
+        met()
+        return write(pen, value)
+
+    monkeypatch.setattr(workbook._Pen, "write", met_in_the_middle)
+    monkeypatch.setattr(workbook, "_SAMPLE_ROWS", 1)
+
+    got, answer = shell("export", "inbox", str(out))
+
+    assert (got, answer["error"]) == (code, error)
+    assert sorted(path.name for path in tmp_path.glob("out*")) == ["out.xlsx"]
+    assert out.read_bytes() == b"before"
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_register_is_tried_and_brought_in(shell: Shell, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, select, text, update
 
+from cartable import anchors
 from cartable.anchors import anchor_today
 from cartable.clock import OfficeTime
 from cartable.commands.referrals import ReferCase
@@ -13,6 +14,7 @@ from cartable.errors import Forbidden, NotFound
 from cartable.queries.office import VerifyEvents
 from cartable.records.done import CaseRegistered
 from cartable.records.office import BrokenEvent, Verification
+from cartable.reports import verification
 from models.case import case_file
 from models.engine import Database
 from models.events import EventFields, canonical, chain_hash
@@ -213,3 +215,34 @@ def test_a_file_one_may_not_see_is_counted_and_not_named(office: SmallOffice) ->
 def test_verifying_is_for_those_who_answer_for_the_office(office: SmallOffice, who: str) -> None:
     with pytest.raises(Forbidden):
         verify(office, who)
+
+
+class Enough(Exception):
+    """What a person who presses the cross raises."""
+
+
+def test_the_walk_tells_how_far_it_is_and_is_stopped(
+    office: SmallOffice, cases: tuple[CaseRegistered, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert anchor_today(office.database, OfficeTime(office.clock))
+    monkeypatch.setattr(verification, "TELL_EVERY", 1)
+    monkeypatch.setattr(verification, "CASES_AT_ONCE", 2)
+    monkeypatch.setattr(anchors, "CHUNK", 2)
+    told: list[tuple[int, int]] = []
+
+    def verify_until(share: float) -> object:
+        def progress(done: int, total: int) -> None:
+            told.append((done, total))
+            if done >= total * share:
+                raise Enough
+
+        return office.desk.fetch(VerifyEvents(), office.actors["auditor"], progress)
+
+    found = office.desk.fetch(VerifyEvents(), office.actors["auditor"], lambda *far: told.append(far))
+    assert found == Verification(len(cases), 5, ())
+    # Five events in their files, and the same five under the anchor of the day.
+    assert told == [(0, 10), (1, 10), (4, 10), (7, 10), (9, 10), (10, 10)]
+    for share in (0, 0.3, 0.7, 1):
+        with pytest.raises(Enough):
+            verify_until(share)
+    assert verify(office).is_sound

@@ -4,6 +4,7 @@ import csv
 import io
 import shutil
 import subprocess
+import tracemalloc
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -330,3 +331,20 @@ def test_another_program_shows_every_text_verbatim_and_right_to_left(tmp_path: P
     flat = shown_by_libreoffice(content, "fods", tmp_path)
     assert 'style:writing-mode="rl-tb"' in flat
     assert "table:formula" not in flat
+
+
+def test_memory_stays_flat_over_the_rows(tmp_path: Path) -> None:
+    columns = tuple(TableColumn(f"c{place}", f"ستون {place}") for place in range(8))
+
+    def peak(count: int) -> int:
+        rows = (tuple(f"متن {row} {place}" for place in range(8)) for row in range(count))
+        with (tmp_path / "x.xlsx").open("wb") as stream:
+            tracemalloc.start()
+            try:
+                write_table(ReportTable("دریافت", columns, rows), stream)
+                return tracemalloc.get_traced_memory()[1]
+            finally:
+                tracemalloc.stop()
+
+    peak(10)
+    assert peak(8_000) < peak(800) + 2 * 1024 * 1024

@@ -49,7 +49,11 @@ class VerifyPage(AdminPage):
         self.start_button.setEnabled(False)
         self.progress.start(Words.RUNNING)
         self._errand = self.workplace.background.errand(
-            VerifyEvents(), self, self._show, self.progress.show_progress, self._on_error
+            lambda errand: errand.fetch_long(VerifyEvents()),
+            self,
+            self._show,
+            self.progress.show_progress,
+            self._on_error,
         )
 
     def stop(self) -> None:

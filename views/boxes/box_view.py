@@ -9,6 +9,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cartable.queries.boxes import BoxFilter, BoxLines, BoxPage
+from cartable.queries.office import BoxTable
 from views import icons, strings, theme
 from views.boxes.columns import BoxLook
 from views.boxes.filter_strip import FilterStrip
@@ -167,6 +168,10 @@ class BoxView(QFrame):
     def whole_query(self) -> BoxPage:
         """The whole list as it is filtered and sorted now."""
         return BoxPage(box=self.box, order=self._model.order, filter=self._filters.filter, queue_post_id=self.queue)
+
+    def whole_table(self) -> BoxTable:
+        """The same as a table for an export."""
+        return BoxTable(box=self.box, order=self._model.order, filter=self._filters.filter, queue_post_id=self.queue)
 
     def expected(self) -> int:
         """How many lines there are, as far as they were counted."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cartable.jalali import format_date
 from cartable.persian_text import latin_digits
+from cartable.queries.office import BoxTable, LetterTable
 from views import strings
-from views.boxes.box_view import BoxView
 from views.boxes.sheet import SheetOrder, write_sheet
 from views.errand import Errand
 from views.widgets.progress_strip import ProgressStrip
@@ -19,6 +20,20 @@ from views.widgets.toast import Toaster
 from views.workplace import Workplace
 
 Words = strings.Export
+
+
+class Exportable(Protocol):
+    """A list on screen that can be written as a whole."""
+
+    @property
+    def title(self) -> str:
+        """Its heading, which names the file."""
+
+    def whole_table(self) -> BoxTable | LetterTable:
+        """All of it, as it is filtered and sorted now."""
+
+    def expected(self) -> int:
+        """How many lines there are, 0 where that was not counted."""
 
 
 class Exporting(QObject):
@@ -32,7 +47,7 @@ class Exporting(QObject):
         self._errand: Errand | None = None
         progress.cancelled.connect(self.cancel)
 
-    def ask(self, view: BoxView, host: QWidget) -> None:
+    def ask(self, view: Exportable, host: QWidget) -> None:
         """Asks where the workbook of a box goes."""
         day = latin_digits(format_date(self._workplace.today())).replace("/", "-")
         name = f"{view.title} {day}.xlsx"
@@ -44,12 +59,10 @@ class Exporting(QObject):
         dialog.fileSelected.connect(lambda place: self.write(view, Path(place)))
         dialog.open()
 
-    def write(self, view: BoxView, place: Path) -> None:
+    def write(self, view: Exportable, place: Path) -> None:
         """Writes the whole list as it is filtered and sorted on screen."""
         self.cancel()
-        words = {each.code: each.title for each in self._workplace.lists.named("outcome")}
-        zone = self._workplace.signed_in.time_zone
-        order = SheetOrder(view.whole_query(), view.title, zone, place, words, view.expected())
+        order = SheetOrder(view.whole_table(), view.title, place, view.expected())
         self._progress.start(Words.working(view.title))
         self._errand = self._workplace.background.errand(
             partial(write_sheet, self._workplace.press, order),
@@ -74,5 +87,5 @@ class Exporting(QObject):
     def _on_error(self, place: Path, error: Exception) -> None:
         self._errand = None
         self._progress.finish()
-        said = strings.Papers.not_saved(place.name) if isinstance(error, OSError) else strings.error(error)
+        said = strings.Papers.why_not_saved(place.name, error) if isinstance(error, OSError) else strings.error(error)
         self._toaster.say(said, "danger")

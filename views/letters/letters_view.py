@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 from cartable import messages
 from cartable.jalali import format_date
 from cartable.queries.cases import FetchLetters
+from cartable.queries.office import LetterTable
 from cartable.records.office import LetterLine
 from views import icons, strings, theme
 from views.boxes.columns import file_number
@@ -42,11 +43,13 @@ class LettersView(QFrame):
         current_changed(object): the line the keyboard is on, or None.
         opened(object): a line was opened.
         dialog_asked(object): a dialog to open, made with its parent.
+        exporting(): the whole register is wanted as a workbook.
     """
 
     current_changed = Signal(object)
     opened = Signal(object)
     dialog_asked = Signal(object)
+    exporting = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,9 +90,11 @@ class LettersView(QFrame):
         act.clicked.connect(lambda: self._pop_up(act))
         refresh = IconButton("refresh", strings.Verbs.REFRESH, shortcut="F5")
         refresh.clicked.connect(self._model.refresh)
+        export = IconButton("download", strings.Table.EXPORT)
+        export.clicked.connect(self.exporting)
         new = Button(Words.NEW, "plus")
         new.clicked.connect(lambda: self.dialog_asked.emit(lambda host: LetterForm(self.workplace, None, parent=host)))
-        for widget in (new, act, refresh):
+        for widget in (new, act, export, refresh):
             self._head.addWidget(widget)
         self._strip = QHBoxLayout()
         self._strip.addWidget(self._register)
@@ -114,10 +119,28 @@ class LettersView(QFrame):
             self._model.reload()
         self.table.setFocus()
 
-    def _fetch(self, request: PageRequest, arrived: Any, failed: Any) -> None:
+    @property
+    def title(self) -> str:
+        """The name of the register that is shown."""
+        register = self._register_id()
+        titles = {each.id: each.title for each in self.workplace.lists.registers}
+        return Words.REGISTER if register is None else titles[register]
+
+    def whole_table(self) -> LetterTable:
+        """The whole register as it is narrowed now."""
+        return LetterTable(register_id=self._register_id(), direction=self._direction, text=self._text.text())
+
+    def expected(self) -> int:
+        """Letters are not counted."""
+        return 0
+
+    def _register_id(self) -> int | None:
         register = self._register.value()
+        return register if isinstance(register, int) and register != ALL else None
+
+    def _fetch(self, request: PageRequest, arrived: Any, failed: Any) -> None:
         query = FetchLetters(
-            register_id=register if isinstance(register, int) and register != ALL else None,
+            register_id=self._register_id(),
             direction=self._direction,
             text=self._text.text(),
             after=request.after,
