@@ -24,7 +24,8 @@ from models.prepared import Prepared
 class CaseHead:
     """A locked file: its own fields that rules need, its open responsible referral, and how the actor stands to it.
 
-    ``acting_post_id`` is the seat that signs; ``event_count`` is the last event's place in the chain.
+    ``acting_post_id`` is the seat that signs; ``event_count`` is the last event's place in the chain, ``last_seq`` the
+    newest referral's among the file's referrals.
     """
 
     id: int
@@ -54,6 +55,7 @@ class CaseHead:
     retain_until: date | None
     merged_into_id: int | None
     event_count: int
+    last_seq: int
     referral: Hop | None
     my_copy: Hop | None
     origin: Origin
@@ -70,7 +72,7 @@ class CaseHead:
         return {name: getattr(self, name) for name in names}
 
 
-_NAMES = tuple(CaseHead.__dataclass_fields__)[:-5]
+_NAMES = tuple(CaseHead.__dataclass_fields__)[:-6]
 _FIELDS = tuple(case_file.c[name] for name in _NAMES)
 
 
@@ -106,6 +108,7 @@ def lock_case(work: UnitOfWork, case_id: int, version: int | None, *, acting: in
     return record(
         CaseHead,
         *row[:-1],
+        footing.last_seq,
         footing.referral,
         footing.my_copy,
         footing.origin,
@@ -164,9 +167,7 @@ def move(work: UnitOfWork, head: CaseHead, **values: object) -> int:
         raise stale(work, head.id)
     if head.state in WAITING and values.get("state", head.state) != head.state:
         work.execute(
-            update(waiting)
-            .where(waiting.c.case_id == head.id, waiting.c.until_at.is_(None))
-            .values(until_at=work.now)
+            update(waiting).where(waiting.c.case_id == head.id, waiting.c.until_at.is_(None)).values(until_at=work.now)
         )
     if head.state not in OPEN or values.get("state", head.state) not in OPEN:
         work.touch("inbox", "sent", "archive", case_id=head.id)

@@ -37,6 +37,8 @@ def _names(kind: type) -> tuple[str, ...]:
 
 def _fit(value: Any, field: str | None) -> Any:
     """The value itself where nothing had to be changed."""
+    if value is None or isinstance(value, int):
+        return value
     if isinstance(value, str):
         if len(value) > LONGEST:
             raise BadInput("too_long", field=field, most=LONGEST)

@@ -11,9 +11,13 @@ from functools import cache
 
 from cartable.errors import BadInput
 
+_PLAIN = frozenset({str, int, float, bool})
+
 
 def to_plain(value: object) -> object:
     """A JSON-able copy: dataclasses become objects, tuples and sets arrays, dates ISO text, bytes base64."""
+    if value is None or type(value) in _PLAIN:
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: to_plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, dict):

@@ -16,7 +16,7 @@ from models.prepared import Prepared
 _HOP = (
     referral.c.id, referral.c.parent_id, referral.c.is_copy, referral.c.from_post_id, referral.c.to_post_id,
     referral.c.purpose, referral.c.reason, referral.c.result, referral.c.sent_at, referral.c.due_at,
-    referral.c.read_at,
+    referral.c.read_at, referral.c.seq,
 )  # fmt: skip
 
 _HOPS = Prepared(select(*_HOP).where(referral.c.case_id == bindparam("of_case")).order_by(referral.c.seq))
@@ -24,12 +24,16 @@ _HOPS = Prepared(select(*_HOP).where(referral.c.case_id == bindparam("of_case"))
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """An actor's standing and the referrals it rests on: the open responsible one, and his own waiting copy."""
+    """An actor's standing and the referrals it rests on: the open responsible one, and his own waiting copy.
+
+    ``last_seq`` is the place of the file's newest referral, 0 where there is none.
+    """
 
     standing: Standing
     origin: Origin
     referral: Hop | None
     my_copy: Hop | None
+    last_seq: int
 
     @property
     def my_referral_id(self) -> int | None:
@@ -41,10 +45,8 @@ class Footing:
 
 def read_footing(connection: Connection, authority: Authority, row: Any) -> Footing:
     """``row`` is a row of ``case_file`` with at least its key, state, holder, registrar and whom it is about."""
-    hops = tuple(
-        Hop(each.id, each.parent_id, bool(each.is_copy), *each[3:])
-        for each in _HOPS.run(connection, of_case=row.id)
-    )
+    found = _HOPS.rows(connection, of_case=row.id)
+    hops = tuple(Hop(each[0], each[1], bool(each[2]), *each[3:-1]) for each in found)
     open_one = open_hop(hops)
     holder = row.holder_post_id
     is_holder = holder in authority.post_ids
@@ -61,7 +63,7 @@ def read_footing(connection: Connection, authority: Authority, row: Any) -> Foot
         is_concerned=concerns(authority, row.about_unit_id, row.about_user_id),
         is_registrar=row.registered_post_id in authority.post_ids,
     )
-    return Footing(standing, origin, open_one, copy)
+    return Footing(standing, origin, open_one, copy, found[-1][-1] if found else 0)
 
 
 def concerns(authority: Authority, about_unit_id: int | None, about_user_id: int | None) -> bool:

@@ -32,7 +32,7 @@ class _Sent:
         for name, process in self.processors.items():
             if name in values:
                 given[name] = process(given[name])
-        return given if self.order is None else tuple(given[name] for name in self.order)
+        return given if self.order is None else tuple(map(given.__getitem__, self.order))
 
 
 class Prepared:

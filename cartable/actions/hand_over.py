@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cartable.actions.referring import check_receivers, close_referral, name_open_receivers, next_seq, open_referral
+from cartable.actions.referring import check_receivers, close_referral, name_open_receivers, open_referral
 from cartable.case_head import CaseHead, move
 from cartable.errors import BadInput
 from cartable.records.done import CaseMoved
@@ -83,7 +83,6 @@ def hand_over(work: UnitOfWork, head: CaseHead, verb: str, state: str, parcel: P
 
 def _open_all(work: UnitOfWork, head: CaseHead, parcel: Parcel, confidentiality: int) -> int:
     """Opens the responsible referral and one for each copy; returns the responsible one's key."""
-    seq = next_seq(work, head.id)
     keys = [
         open_referral(
             work,
@@ -92,7 +91,7 @@ def _open_all(work: UnitOfWork, head: CaseHead, parcel: Parcel, confidentiality:
             to_post=receiver,
             purpose=parcel.purpose if place == 0 else "for_information",
             due_at=parcel.due_at,
-            seq=seq + place,
+            seq=head.last_seq + 1 + place,
             parent_id=head.referral_id,
             episode=head.episode,
             is_copy=place > 0,

@@ -97,9 +97,12 @@ def close_referral(work: UnitOfWork, referral_id: int, result: str) -> None:
 
 
 @cache
-def _granting(dialect: str, named: bool) -> Prepared:
-    to = {"post_id": bindparam("to_post"), "case_id": bindparam("of_case"), "is_named": int(named)}
-    statement = (pg_insert if dialect == "postgresql" else sqlite_insert)(case_access).values(to)
+def _granting(dialect: str, named: bool, count: int) -> Prepared:
+    rows = [
+        {"post_id": bindparam(f"to_{place}"), "case_id": bindparam("of_case"), "is_named": int(named)}
+        for place in range(count)
+    ]
+    statement = (pg_insert if dialect == "postgresql" else sqlite_insert)(case_access).values(rows)
     keys = ["post_id", "case_id"]
     if named:
         return Prepared(statement.on_conflict_do_update(index_elements=keys, set_={"is_named": 1}))
@@ -108,9 +111,8 @@ def _granting(dialect: str, named: bool) -> Prepared:
 
 def grant_access(work: UnitOfWork, case_id: int, post_ids: Sequence[int], *, named: bool = False) -> None:
     """Materialises who may see the file; naming a post is never taken back."""
-    grant = _granting(work.connection.dialect.name, named)
-    for post_id in dict.fromkeys(post_ids):
-        grant.run(work.connection, to_post=post_id, of_case=case_id)
+    posts = {f"to_{place}": post_id for place, post_id in enumerate(dict.fromkeys(post_ids))}
+    _granting(work.connection.dialect.name, named, len(posts)).run(work.connection, of_case=case_id, **posts)
 
 
 def name_open_receivers(work: UnitOfWork, case_id: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from cartable.boxes.alphabet import alphabetical
@@ -45,8 +44,6 @@ def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm,
 def _line(row: Any) -> ArchiveLine:
     values = list(row[:11])
     values[3] = values[3] or ""
-    # A statement compiled once gives what the driver reads: SQLite a day's text.
-    values[10] = date.fromisoformat(values[10]) if isinstance(values[10], str) else values[10]
     return ArchiveLine(*values)
 
 

@@ -43,10 +43,10 @@ def fetch_box_page(reading: Reading, query: BoxPage) -> Page[Any]:
     descending = order.startswith("-")
     edge = _edge(query.after)
     fetched = [
-        statement.run(reading.connection, **_instants(reading), limit=limit + 1, **edge).all()
+        statement.rows(reading.connection, **_instants(reading), limit=limit + 1, **edge)
         for statement in _statements(reading, query, order)
     ]
-    rows = list(fetched[0]) if len(fetched) == 1 else _merged(fetched, descending)
+    rows = fetched[0] if len(fetched) == 1 else _merged(fetched, descending)
     next_key = (rows[limit - 1][-2], rows[limit - 1][-1]) if len(rows) > limit else None
     total = None
     if query.counted:
