@@ -13,6 +13,7 @@ from cartable.queries.cases import FetchBlob
 from cartable.records.case_card import AttachmentEntry
 from views import strings, theme
 from views.papers.page_view import PageView
+from views.whole_file import write_whole
 from views.widgets.banner import Banner
 from views.widgets.buttons import Button
 from views.widgets.empty_state import EmptyState
@@ -110,9 +111,9 @@ class AttachmentWindow(QWidget):
     def save(self, place: str) -> None:
         """Writes the bytes as they were attached."""
         try:
-            Path(place).write_bytes(self._content)
-        except OSError:
-            self._say(strings.Papers.not_saved(Path(place).name))
+            write_whole(Path(place), self._content)
+        except OSError as error:
+            self._say(strings.Papers.why_not_saved(Path(place).name, error))
         else:
             self.toaster.say(strings.Papers.saved(Path(place).name))
 
