@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -19,13 +19,14 @@ def whole_file(place: Path) -> Iterator[IO[bytes]]:
     left beside it, nor after any other exception of the writer.
     """
     aside = place.with_name(place.name + ASIDE)
-    stream = open(aside, "wb", opener=_private)
     try:
-        with stream:
+        with open(aside, "wb", opener=_private) as stream:
             yield stream
         aside.replace(place)
-    finally:
-        aside.unlink(missing_ok=True)
+    except BaseException:
+        with suppress(OSError):  # there may be none, and the reason why is the better trouble to tell of
+            aside.unlink()
+        raise
 
 
 def _private(path: str, flags: int) -> int:

@@ -13,8 +13,8 @@ class ImportWorkbook(Command):
     """Writes a plan in one transaction: people, units and files; what came in before is not brought in again.
 
     ``strict`` refuses the whole plan for any row with a problem; without it such rows are left out, or taken with their
-    marks in a plan of that mode. ``sha256`` is the workbook's. Open files go to ``receiver_post_id``; without one they wait with the acting post, or
-    in a unit's queue where that post cannot refer.
+    marks in a plan of that mode. ``sha256`` is the workbook's. Open files go to ``receiver_post_id``; without one they
+    wait with the acting post, or in a unit's queue where that post cannot refer.
     """
 
     file_name: str

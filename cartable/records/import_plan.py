@@ -151,7 +151,7 @@ class SheetCount:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
-    """A row that was left out, as it was written: (heading, text) of each mapped column, to be mended and read again."""
+    """A row that was left out, as it was written: (heading, text) of each mapped column, to be mended and read anew."""
 
     sheet: str
     row: int

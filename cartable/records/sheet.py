@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 
 from cartable.errors import BadInput
 
-
 MOST_FILE_BYTES = 64 * 1024 * 1024
 """What a workbook or a delimited file may weigh; no more of it is read."""
 
