@@ -296,7 +296,17 @@ def test_columns_grow_with_the_type(wide: CaseTable, qapp: QApplication) -> None
     wide.resize(1400, 400)
     theme.apply(qapp, "light", 1.5)
 
-    assert [widths(wide)[section] for section in (0, 1, 3, 4)] == [165, 210, 150, 165]
+    assert [widths(wide)[section] for section in (0, 4)] == [165, 165]
+    assert sum(widths(wide)) == wide.viewport().width()
+
+
+def test_words_elsewhere_share_in_plenty_unless_somebody_set_their_width(wide: CaseTable) -> None:
+    wide.resize(1400, 400)
+    assert widths(wide)[1] == widths(wide)[3] == 150
+    wide.header.resizeSection(3, 80)
+    wide.resize(1500, 400)
+
+    assert widths(wide)[3] == 80
     assert sum(widths(wide)) == wide.viewport().width()
 
 

@@ -10,8 +10,8 @@ from views.widgets.table_columns import Column
 HEIGHT = 36
 PADDING = 9
 FIRST_PADDING = 20
-LEAST_TEXT = 58
-"""Where room is short a column of words gives way down to this; numbers, deadlines and capsules never do."""
+LEAST_TEXT, MOST_TEXT = 58, 150
+"""Where room is short a column of words gives way down to the first; where there is plenty it grows to the second."""
 
 
 class TableHeader(QHeaderView):
@@ -39,7 +39,10 @@ class TableHeader(QHeaderView):
         self.viewport().update()
 
     def fit(self, width: int) -> None:
-        """Share *width* pixels out: the stretch column takes what is left; where that is too little, words give way."""
+        """Share *width* pixels out. Where they are too few, columns of words give way.
+
+        What is left over goes to the stretch column, but half of it first to words that are cut off elsewhere.
+        """
         if self._is_fitting:
             return
         shown = self._shown()
@@ -51,7 +54,7 @@ class TableHeader(QHeaderView):
         if spare < 0:
             self._give_way(sizes, -spare)
         elif flexible is not None:
-            sizes[flexible] += spare
+            sizes[flexible] += spare - self._spread(sizes, spare // 2)
         self._is_fitting = True
         for section, size in sizes.items():
             self.resizeSection(section, size)
@@ -66,6 +69,23 @@ class TableHeader(QHeaderView):
         for each, pixels in spare.items():
             # Rounded up: one pixel too few would bring the scroll bar.
             sizes[each] -= pixels if total <= missing else -(-missing * pixels // total)
+
+    def _spread(self, sizes: dict[int, int], room: int) -> int:
+        """Widen columns of words whose width nobody has set, within *room* pixels in all; returns what was taken."""
+        most = theme.px(MOST_TEXT)
+        wish = {
+            each: most - size
+            for each, size in sizes.items()
+            if self._columns[each].kind == "text"
+            and not self._columns[each].stretch
+            and abs(size - theme.px(self._columns[each].width)) <= 1
+            and size < most
+        }
+        total = sum(wish.values())
+        for each, pixels in wish.items():
+            wish[each] = pixels if total <= room else pixels * room // total
+            sizes[each] += wish[each]
+        return sum(wish.values())
 
     def scale(self, factor: float) -> None:
         """Every column wider or narrower, as the type is."""
