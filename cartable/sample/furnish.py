@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +15,11 @@ from cartable.identifiers import fold_serial
 from cartable.records.people import Actor
 from cartable.sample.office import SampleOffice
 from models.case import category
-from models.documents import letter_register
+from models.documents import letter_register, paper_template
 from models.office import app_user, branch, deputy, occupancy, office, post, ready_sentence, unit
 from models.product import dealer, dealer_coverage, place, product_family, product_fault, product_model
+
+DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,11 @@ def furnish(connection: Connection, plan: SampleOffice, zone: str, since_ms: int
         )
         for each in plan.registers
     }  # fmt: skip
+    actors = _people(connection, plan, posts, since_ms)
+    _templates(connection, plan, actors, since_ms)
     return Furniture(
         posts,
-        _people(connection, plan, posts, since_ms),
+        actors,
         models,
         faults,
         categories,
@@ -137,6 +143,20 @@ def _people(connection: Connection, plan: SampleOffice, posts: dict[str, int], s
             from_on=stand_in.from_on, until_on=stand_in.until_on,
         )  # fmt: skip
     return actors
+
+
+def _templates(connection: Connection, plan: SampleOffice, actors: dict[str, Actor], since_ms: int) -> None:
+    seats = {each.login: each.post_codes[0] for each in plan.users}
+    versions: Counter[str] = Counter()
+    for each in plan.templates:
+        versions[each.kind] += 1
+        body = {"terms": each.terms, "follow_up": each.follow_up, "blocks": ()}
+        connection.execute(
+            insert(paper_template).values(
+                kind=each.kind, version=versions[each.kind], body=json.dumps(body, ensure_ascii=False),
+                saved_by_id=actors[seats[each.saved_by]].user_id, saved_at=since_ms + each.day * DAY_MS,
+            )
+        )  # fmt: skip
 
 
 def _dealers(

@@ -117,6 +117,17 @@ class OfficeRegister:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeTemplate:
+    """A version of a paper's template; ``saved_by`` names a log-in, ``day`` counts from the founding of the office."""
+
+    kind: str
+    saved_by: str
+    day: int
+    terms: tuple[str, ...]
+    follow_up: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SampleOffice:
     """Everything the sample office consists of before its first file. ``lists`` maps a coded list to (code, title)."""
 
@@ -135,6 +146,7 @@ class SampleOffice:
     lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     sentences: tuple[OfficeSentence, ...]
     registers: tuple[OfficeRegister, ...]
+    templates: tuple[OfficeTemplate, ...]
 
     @property
     def posts(self) -> tuple[OfficePost, ...]:
@@ -183,6 +195,10 @@ def sample_office() -> SampleOffice:
         registers=tuple(
             OfficeRegister(each["code"], start["branch"]["code"], each["title"], each["pattern"])
             for each in start["register"]
+        ),
+        templates=tuple(
+            OfficeTemplate(each["kind"], each["saved_by"], each["day"], tuple(each["terms"]), tuple(each["follow_up"]))
+            for each in read["template"]
         ),
     )
 

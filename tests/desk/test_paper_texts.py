@@ -1,6 +1,8 @@
 """The templates of papers: the office's own over the shipped ones, counted, kept, and never under another's hand."""
 
+from collections import Counter
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +18,11 @@ from cartable.records.done import PaperIssued, RowWritten
 from cartable.records.office import PaperTexts
 from cartable.records.paper_copy import PaperCopy
 from cartable.records.papers import PAPER_BLOCKS, RegistrationReceipt, shown_blocks
+from cartable.sample.build import build_sample
+from cartable.sample.office import sample_office
 from models.documents import paper, paper_template
+from models.engine import Database
+from models.migrate import upgrade
 from printing.papers import build
 from tests.builders import SmallOffice
 from tests.printing.paper_records import logo
@@ -192,3 +198,22 @@ def test_only_the_one_who_keeps_the_office_edits_them(office: SmallOffice) -> No
         with pytest.raises(Forbidden):
             office.fetch("clerk", query)
     assert texts_of(office, KIND, "auditor").version == 0
+
+
+def test_the_sample_office_has_versions_that_could_be_saved(office: SmallOffice, tmp_path: Path) -> None:
+    kept: Counter[str] = Counter()
+    for each in sample_office().templates:
+        seen = kept[each.kind]
+        kept[each.kind] = save(office, kind=each.kind, terms=each.terms, follow_up=each.follow_up, version=seen)
+
+    url = f"sqlite:///{tmp_path / 'sample.sqlite'}"
+    upgrade(url)
+    sample = Database(url)
+    build_sample(sample, count=1)
+    with sample.reading() as connection:
+        rows = connection.execute(select(paper_template)).all()
+    sample.dispose()
+    assert Counter(row.kind for row in rows) == kept
+    with office.database.reading() as connection:
+        saved = connection.execute(select(paper_template.c.kind, paper_template.c.version, paper_template.c.body))
+        assert {tuple(row) for row in saved} == {(row.kind, row.version, row.body) for row in rows}
