@@ -33,6 +33,7 @@ from cartable.actions.issue_paper import issue_paper
 from cartable.actions.keep_paper_pdf import keep_paper_pdf
 from cartable.actions.log_call import log_call
 from cartable.actions.log_repeat_contact import log_repeat_contact
+from cartable.actions.mark_case import mark_case
 from cartable.actions.mark_read import mark_read
 from cartable.actions.mark_several_read import mark_several_read
 from cartable.actions.merge_case import merge_case
@@ -131,6 +132,7 @@ from cartable.commands.contacts import (
 )
 from cartable.commands.importing import ImportWorkbook, UndoImport
 from cartable.commands.letters import DispatchLetter, RegisterLetter, SaveExternalTrack, SignLetter, VoidLetter
+from cartable.commands.marks import MarkCase
 from cartable.commands.papers import AttachSignedCopy, CountPrint, IssuePaper, KeepPaperPdf, VoidPaper
 from cartable.commands.parties import CorrectParty, SharePhone
 from cartable.commands.referrals import (
@@ -210,6 +212,7 @@ ACTIONS: dict[type[Command], Action] = {
     AnswerReferral: answer_referral,
     AcknowledgeCopy: acknowledge_copy,
     MarkRead: mark_read,
+    MarkCase: mark_case,
     ClaimCase: claim_case,
     ReleaseCase: release_case,
     AddMarginNote: add_margin_note,

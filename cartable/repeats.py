@@ -15,7 +15,7 @@ from cartable.records.people import Actor
 
 RECORD_KINDS = (
     done.CaseRegistered, done.CaseMoved, done.RowWritten, done.PaperIssued, done.Many, done.SeveralDone,
-    done.CallLogged, done.SearchRefreshed, ImportDone, ImportUndone,
+    done.CallLogged, done.CaseMarked, done.SearchRefreshed, ImportDone, ImportUndone,
 )  # fmt: skip
 
 

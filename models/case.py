@@ -135,6 +135,13 @@ case_access = table(
     sqlite_with_rowid=False,
 )
 
+case_mark = table(
+    "case_mark",
+    Column("user_id", RowKey, ForeignKey("app_user.id"), primary_key=True),
+    Column("case_id", RowKey, ForeignKey("case_file.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 case_party = table(
     "case_party",
     key(),

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from cartable.commands.marks import MarkCase
 from cartable.commands.referrals import AcknowledgeCopy, ClaimCase, UndoOperation
 from cartable.outcome import Outcome
 from cartable.queries.cases import CaseSummary, FetchCase, FetchDraft, FindByCode, PapersDue
@@ -128,6 +129,7 @@ class Desktop(QObject):
             "print": self._open_papers,
             "summary": self._copy_summary,
             "summary_masked": partial(self._copy_summary, masked=True),
+            "mark": self._mark,
         }
         return verbs[verb]
 
@@ -265,6 +267,9 @@ class Desktop(QObject):
             self.window.toaster.say(trouble, "danger")
         else:
             self.window.toaster.say(strings.Case.attached(count))
+
+    def _mark(self, card: CaseCard) -> None:
+        self.workplace.background.perform(MarkCase(case_id=card.id), self, self.tell, self._tell_error)
 
     def _copy_summary(self, card: CaseCard, masked: bool = False) -> None:
         query = CaseSummary(case_id=card.id, masked=masked)

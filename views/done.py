@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cartable import messages
-from cartable.records.done import CallLogged, CaseMoved, CaseRegistered, Many, RowWritten, SeveralDone
+from cartable.records.done import CallLogged, CaseMarked, CaseMoved, CaseRegistered, Many, RowWritten, SeveralDone
 from views import strings
 from views.boxes.columns import file_number
 from views.letters.numbers import letter_number
@@ -22,6 +22,8 @@ def sentence_of(record: object) -> str:
         case Many():
             refused = "، ".join(file_number(number) for number, _code in record.refused if number)
             return strings.FollowUps.handed_over(strings.number(record.done) if record.done else "", refused)
+        case CaseMarked():
+            return strings.Done.marked(file_number(record.number), record.is_marked)
         case SeveralDone():
             word = messages.word("verbs", record.verb)
             refused = tuple(file_number(number) for number, _code in record.refused if number)

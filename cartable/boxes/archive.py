@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cartable.boxes.alphabet import alphabetical
-from cartable.boxes.shape import CUSTOMER, PRODUCT, Arm, BoxShape
+from cartable.boxes.shape import CUSTOMER, PRODUCT, Arm, BoxShape, marked_by
 from cartable.boxes.words import indexed_conditions
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
@@ -37,6 +37,7 @@ def _arms(reading: Reading, wanted: BoxFilter, _queue: int | None) -> tuple[Arm,
         case_file.c.closed_at.is_not(None),
         visible(reading.authority),
         *indexed_conditions(reading, wanted.text),
+        *([marked_by(reading.authority)] if wanted.marked else ()),
     )
     return (Arm(_COLUMNS, _SOURCE, conditions, _ORDERS, case_file.c.id, case_file.c.id),)
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_
 
 from cartable.boxes.alphabet import alphabetical
-from cartable.boxes.shape import CUSTOMER, END, NOW, PRODUCT, START, Arm, BoxShape, from_post
+from cartable.boxes.shape import CUSTOMER, END, NOW, PRODUCT, START, Arm, BoxShape, from_post, marked_by
 from cartable.boxes.words import text_conditions
 from cartable.queries.boxes import BoxFilter
 from cartable.reading import Reading
@@ -51,16 +51,21 @@ def _arms(reading: Reading, wanted: BoxFilter, queue: int | None) -> tuple[Arm, 
     narrowed = _conditions(reading, wanted)
     return tuple(
         Arm(
-            _COLUMNS,
+            (*_COLUMNS, marked_by(reading.authority)),
             _SOURCE,
             (referral.c.to_post_id == post_id, referral.c.done_at.is_(None), *narrowed),
             _ORDERS,
             referral.c.id,
             case_file.c.id,
-            referral if not (wanted.text or wanted.urgent or wanted.repeated or wanted.waiting) else None,
+            None if _is_about_the_file(wanted) else referral,
         )
         for post_id in posts
     )
+
+
+def _is_about_the_file(wanted: BoxFilter) -> bool:
+    """Whether a filter asks for more than the referral itself knows."""
+    return bool(wanted.text or wanted.urgent or wanted.repeated or wanted.waiting or wanted.marked)
 
 
 def _conditions(reading: Reading, wanted: BoxFilter) -> list[ColumnElement[bool]]:
@@ -75,6 +80,8 @@ def _conditions(reading: Reading, wanted: BoxFilter) -> list[ColumnElement[bool]
         conditions.append(referral.c.is_copy == int(wanted.copies))
     if wanted.repeated:
         conditions.append(case_file.c.contacts > 1)
+    if wanted.marked:
+        conditions.append(marked_by(reading.authority))
     if wanted.waiting:
         conditions.append(case_file.c.state.in_(WAITING))
     if wanted.answers:
@@ -88,9 +95,9 @@ def _conditions(reading: Reading, wanted: BoxFilter) -> list[ColumnElement[bool]
 
 
 def _line(row: Any) -> InboxLine:
-    values = list(row[:20])
+    values = list(row[:21])
     values[4] = values[4] or ""
-    values[9], values[12] = bool(values[9]), bool(values[12])
+    values[9], values[12], values[20] = bool(values[9]), bool(values[12]), bool(values[20])
     return InboxLine(*values)
 
 

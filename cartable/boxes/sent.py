@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, exists, func, literal
 
 from cartable.boxes.alphabet import alphabetical
-from cartable.boxes.shape import CUSTOMER, NOW, Arm, BoxShape, holder_post, to_post
+from cartable.boxes.shape import CUSTOMER, NOW, Arm, BoxShape, holder_post, marked_by, to_post
 from cartable.boxes.words import text_conditions
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
@@ -76,6 +76,8 @@ def _conditions(reading: Reading, wanted: BoxFilter) -> list[ColumnElement[bool]
         conditions.append(referral.c.urgency > 0)
     if wanted.overdue:
         conditions += [referral.c.done_at.is_(None), referral.c.due_at < NOW]
+    if wanted.marked:
+        conditions.append(marked_by(reading.authority))
     if wanted.copies is not None:
         conditions.append(referral.c.is_copy == int(wanted.copies))
     return conditions

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, FromClause, bindparam, func, literal, literal_column
+from sqlalchemy import BigInteger, ColumnElement, FromClause, bindparam, exists, func, literal, literal_column
 
+from cartable.permissions import Authority
 from cartable.queries.boxes import BoxFilter
 from cartable.reading import Reading
-from models.case import case_file, referral
+from models.case import case_file, case_mark, referral
 from models.office import post
 from models.party import party
 from models.product import product_model
@@ -32,6 +33,12 @@ RESPONSIBLE: Column = referral.c.is_copy == literal_column("0")
 
 CUSTOMER: Column = func.coalesce(party.c.name, case_file.c.sender_name)
 PRODUCT: Column = func.coalesce(product_model.c.name, literal(""))
+
+
+def marked_by(authority: Authority) -> ColumnElement[bool]:
+    """Whether the person at the keyboard has put his own mark on the file."""
+    mine = case_mark.c.user_id == authority.actor.user_id
+    return exists().where(mine, case_mark.c.case_id == case_file.c.id)
 
 
 @dataclass(frozen=True, slots=True)

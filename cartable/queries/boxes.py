@@ -14,7 +14,8 @@ class BoxFilter:
     """Quick filters over a box; each narrows, and one that a box does not know leaves it as it is.
 
     ``text`` is looked for in all that the search finds a file by. ``fresh`` is what was referred today and is unread,
-    ``answers`` the unread answers; ``today`` is what is due by tonight, ``calls`` the promised calls among it.
+    ``answers`` the unread answers; ``today`` is what is due by tonight, ``calls`` the promised calls among it;
+    ``marked`` is what bears one's own mark.
     """
 
     unread: bool = False
@@ -23,6 +24,7 @@ class BoxFilter:
     copies: bool | None = None
     repeated: bool = False
     waiting: bool = False
+    marked: bool = False
     fresh: bool = False
     answers: bool = False
     today: bool = False

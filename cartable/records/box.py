@@ -30,6 +30,7 @@ class InboxLine:
     read_at: int | None
     state: str
     to_post_id: int
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

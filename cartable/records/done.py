@@ -73,6 +73,15 @@ class SeveralDone:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseMarked:
+    """One's own mark on a file was put on or taken off."""
+
+    case_id: int
+    number: str
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CallLogged:
     """A call was written down, with the next step it set (UTC ms).
 

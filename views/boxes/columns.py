@@ -52,7 +52,7 @@ def looks(moments: Moments, lists: Callable[[], BaseLists]) -> dict[str, BoxLook
         "due",
         (("unread", strings.Filters.UNREAD), ("urgent", strings.Filters.URGENT), ("overdue", strings.Filters.OVERDUE),
          ("copies", strings.Filters.COPIES), ("repeated", strings.Filters.REPEATED),
-         ("waiting", strings.Filters.WAITING)),
+         ("waiting", strings.Filters.WAITING), ("marked", strings.Filters.MARKED)),
         strings.Boxes.INBOX_EMPTY,
         strings.Boxes.INBOX_EMPTY_HINT,
         quiet=(("fresh", strings.Filters.FRESH), ("answers", strings.Filters.ANSWERS)),
@@ -63,7 +63,11 @@ def looks(moments: Moments, lists: Callable[[], BaseLists]) -> dict[str, BoxLook
         "sent": BoxLook(
             _sent(moments),
             "-sent",
-            (("unread", strings.Filters.UNREAD), ("overdue", strings.Filters.OVERDUE)),
+            (
+                ("unread", strings.Filters.UNREAD),
+                ("overdue", strings.Filters.OVERDUE),
+                ("marked", strings.Filters.MARKED),
+            ),
             strings.Boxes.SENT_EMPTY,
             "",
         ),
@@ -83,7 +87,13 @@ def looks(moments: Moments, lists: Callable[[], BaseLists]) -> dict[str, BoxLook
             "",
             quiet=(("calls", strings.Filters.CALLS),),
         ),
-        "archive": BoxLook(_archive(moments, title_of), "-closed", (), strings.Boxes.ARCHIVE_EMPTY, ""),
+        "archive": BoxLook(
+            _archive(moments, title_of),
+            "-closed",
+            (("marked", strings.Filters.MARKED),),
+            strings.Boxes.ARCHIVE_EMPTY,
+            "",
+        ),
     }
 
 
@@ -93,6 +103,8 @@ def _marks(line: InboxLine) -> tuple[Mark, ...]:
         found.append(("alert-triangle", "danger"))
     elif line.urgency:
         found.append(("flag", "danger" if line.urgency > 1 else "warn"))
+    if line.is_marked:
+        found.append(("star", "accent"))
     if line.confidentiality:
         found.append(("lock", "violet"))
     if line.contacts > 1:
@@ -108,6 +120,8 @@ def _marks_text(line: InboxLine) -> str:
         words.append(strings.Marks.SAFETY)
     if line.urgency:
         words.append(messages.word("urgencies", str(line.urgency)))
+    if line.is_marked:
+        words.append(strings.Marks.MARKED)
     if line.confidentiality:
         words.append(messages.word("confidentialities", str(line.confidentiality)))
     if line.contacts > 1:

@@ -48,6 +48,7 @@ VERB_BUTTONS: tuple[VerbButton, ...] = (
 READER_VERBS: tuple[VerbButton, ...] = (
     VerbButton("summary", "copy", "Ctrl+Shift+C", twin="Shift+F3"),
     VerbButton("summary_masked", "shield-check", "Ctrl+F3"),
+    VerbButton("mark", "star", "Ctrl+F8"),
 )
 """What every reader of a file may do with it; no rule of the office stands before these."""
 IMMEDIATE = frozenset({"acknowledge", "claim"})

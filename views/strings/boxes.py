@@ -81,6 +81,7 @@ class Filters:
     COPIES = "رونوشت"
     REPEATED = "تماس مجدد"
     WAITING = "در انتظار"
+    MARKED = "نشان‌شده"
     FRESH = "ارجاع تازه"
     ANSWERS = "پاسخ رسیده"
     TODAY = "تا امشب"
@@ -133,6 +134,7 @@ class Marks:
     """What the small icons of a line say."""
 
     SAFETY = "ایمنی"
+    MARKED = "نشان‌شده"
 
     @staticmethod
     def contacts(count: int) -> str:

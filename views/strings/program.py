@@ -120,6 +120,11 @@ class Done:
         return f"پرونده {file} ثبت شد" + (f" و به «{receiver}» ارجاع شد" if receiver else "")
 
     @staticmethod
+    def marked(number: str, is_marked: bool) -> str:
+        """One's own mark was put on or taken off."""
+        return f"پرونده {number} نشان شد." if is_marked else f"نشان پرونده {number} برداشته شد."
+
+    @staticmethod
     def moved(file: str, verb: str, holder: str) -> str:
         """A verb on a file."""
         return f"پرونده {file}: {verb} انجام شد" + (f" – نزد {holder}" if holder else "")

@@ -669,6 +669,16 @@ def upgrade() -> None:
     )
     op.create_index("ix_case_access_case_id", "case_access", ["case_id"], unique=False)
     op.create_table(
+        "case_mark",
+        sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_case_mark_case_id_case_file")),
+        sa.ForeignKeyConstraint(["user_id"], ["app_user.id"], name=op.f("fk_case_mark_user_id_app_user")),
+        sa.PrimaryKeyConstraint("user_id", "case_id", name=op.f("pk_case_mark")),
+        sqlite_autoincrement=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "case_party",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
