@@ -7,20 +7,24 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics, QImage
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 
-from cartable.commands.papers import IssuePaper
+from cartable.commands.papers import AttachSignedCopy, IssuePaper
 from house import OfficePress
 from tests.builders import SmallOffice
 from tests.views.seats import Seat
 from tests.views.test_case_papers import _window
-from views import strings, whole_file
+from views import strings, theme, whole_file
 from views.case.attachment_window import AttachmentWindow
 from views.papers import paper_work, print_bar
+from views.papers.paper_list import paper_title
 from views.papers.paper_window import PaperWindow
 from views.papers.printer import PrinterRefusedError, PrintJob
 from views.papers.signed_dialog import SignedCopyDialog
+from views.papers.stack_window import PaperStackWindow, StackOffer
+from views.papers.stack_work import Stack
 
 SitDown = Callable[..., Seat]
 RECEIPT, TREE = "registration_receipt", "referral_tree"
@@ -268,3 +272,26 @@ def test_only_an_issued_paper_is_signed(office: SmallOffice, sit_down: SitDown) 
     assert window.bar._sign.isHidden()
     seat.key("Ctrl+Return", window)
     seat.until(lambda: not window.bar._sign.isHidden())
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_the_windows_fit_the_screen_and_the_list_cuts_off_no_signed_paper(
+    office: SmallOffice, sit_down: SitDown, printed_to: Path, tmp_path: Path, qapp: QApplication, zoom: float
+) -> None:
+    theme.apply(qapp, "light", zoom)
+    case = office.register(channel="in_person")
+    key = _issued(office, case.case_id)
+    scan = _scan(tmp_path / "a.png").read_bytes()
+    office.perform("clerk", AttachSignedCopy(paper_id=key, name="a.png", content=scan))
+    seat = sit_down("supervisor")
+    window = _window(seat, case.case_id, f"paper:{key}")
+    stack = PaperStackWindow(seat.workplace, (StackOffer("", Stack((case.case_id,))),))
+    seat.desktop._keep(stack)
+
+    screen = window.screen().availableSize()
+    for each in (window, stack):
+        assert each.size().boundedTo(screen.expandedTo(each.minimumSizeHint())) == each.size()
+        assert each.minimumSizeHint().width() <= 1280
+    title = paper_title(office.case("clerk", case.case_id).papers[0])
+    room = window._list.viewport().width() - theme.px(20) - theme.px(48) - theme.px(44)
+    assert QFontMetrics(theme.font(9.5, 600)).horizontalAdvance(title) <= room

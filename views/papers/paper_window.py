@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -89,7 +89,7 @@ class PaperWindow(QWidget):
             QShortcut(QKeySequence(keys), self, self.print)
         QShortcut(QKeySequence("Esc"), self, self.close)
         self.setAcceptDrops(True)
-        self.resize(theme.px(1100), theme.px(800))
+        self.resize(QSize(theme.px(1120), theme.px(800)).boundedTo(self.screen().availableSize()))
         if wanted:
             self._list.open(wanted)
         self._ask_due()
@@ -97,7 +97,7 @@ class PaperWindow(QWidget):
     def _lay_out(self) -> None:
         side = QFrame()
         side.setObjectName("side")
-        side.setFixedWidth(theme.px(310))
+        side.setFixedWidth(theme.px(330))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, theme.px(12), 0, theme.px(8))
         title = Label(Words.LIST, "h2")

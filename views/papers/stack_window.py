@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -98,7 +98,7 @@ class PaperStackWindow(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter", "F10"):
             QShortcut(QKeySequence(keys), self, self.print)
         QShortcut(QKeySequence("Esc"), self, self._leave)
-        self.resize(theme.px(720), theme.px(560))
+        self.resize(QSize(theme.px(720), theme.px(560)).boundedTo(self.screen().availableSize()))
         self._count()
 
     def _lay_out(self, has_printer: bool) -> None:
@@ -183,7 +183,7 @@ class PaperStackWindow(QWidget):
 
     def _show_state(self) -> None:
         run, is_running = self.run, self.is_running
-        may_go_on = run is not None and run.rest_count > 0
+        may_go_on = run is not None and not is_running and run.rest_count > 0
         has_orders = self._counting is None and bool(self.orders())
         for widget in (self._files, self._kind, self._printer, self.sum):
             widget.setEnabled(not is_running)
