@@ -111,10 +111,10 @@ def test_several_selected_lines_have_a_menu_of_their_own(seat: Seat) -> None:
     assert box._count.text() == strings.Boxes.count("۶", 2)
     box.table.context_asked.emit(box.table.current_record(), QPoint(5, 5))
     (menu,) = [each for each in box.findChildren(QMenu) if each.isVisible()]
-    assert [action.text().partition("\t")[0] for action in menu.actions()] == [strings.Stacks.ASK]
+    (papers,) = [action for action in menu.actions() if action.text().partition("\t")[0] == strings.Stacks.ASK]
     assert len(asked) == 1
     with seat.qtbot.waitSignal(box.papers_asked):
-        menu.actions()[0].trigger()
+        papers.trigger()
     menu.close()
     ids = [box.table.lines.line(row).record.case_id for row in (1, 2)]
     assert box.chosen_cases() == tuple(ids)
