@@ -324,6 +324,15 @@ def test_cells_are_said_with_their_heading(table: CaseTable) -> None:
     assert table.lines.data(index, role.AccessibleTextRole) == "شماره: ۱۴۰۵-۰۰۰۰۰"
     assert table.lines.data(table.lines.index(0, 0), role.AccessibleTextRole) == "نشان: پیوست، خوانده‌نشده"
     assert table.lines.data(table.lines.index(0, 4), role.ToolTipRole) == "۱۴۰۵/۰۸/۲۸"
+    assert table.lines.data(table.lines.index(0, 2), role.ToolTipRole) == "نشت آب 0"
+    assert table.lines.headerData(2, Qt.Orientation.Horizontal, role.ToolTipRole) == "موضوع"
+
+
+def test_a_tooltip_reads_no_html(table: CaseTable, office: Office) -> None:
+    office.records[0] = replace(office.records[0], subject="<b>نشت</b> آب")
+    table.lines.refresh()
+
+    assert table.lines.data(table.lines.index(0, 2), Qt.ItemDataRole.ToolTipRole) is None
 
 
 def darkest_columns(image: QImage, left: int, right: int, top: int, bottom: int) -> list[int]:

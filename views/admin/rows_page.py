@@ -120,6 +120,7 @@ class RowsPage(AdminPage):
     def _show_current(self, row: BaseRow | None) -> None:
         self._edit.setEnabled(row is not None)
         self._retire.setEnabled(row is not None)
+        self._edit.setToolTip(Words.EDIT if row is not None else Words.CHOOSE_FIRST)
         if self.kind not in DELETED:
             self._retire.set_text(Words.RETIRE if row is None or row.active else Words.RESTORE)
 

@@ -67,6 +67,7 @@ class UsersPage(AdminPage):
     def _show_current(self, user: UserRow | None) -> None:
         self._edit.setEnabled(user is not None and user.active)
         self._leave.setEnabled(user is not None)
+        self._edit.setToolTip(strings.Admin.EDIT if user is not None else strings.Admin.CHOOSE_FIRST)
         self._leave.set_text(Words.LEAVE if user is None or user.active else Words.RETURN)
 
     def focus_search(self) -> None:

@@ -73,6 +73,7 @@ class NoteBox(QWidget):
         if "act" not in card.allowed_verbs:
             self._kind.set_value("note")
         self._kind.setEnabled("act" in card.allowed_verbs)
+        self._kind.setToolTip("" if "act" in card.allowed_verbs else strings.Case.NOTE_ONLY)
 
     @property
     def is_begun(self) -> bool:

@@ -23,6 +23,7 @@ from views.widgets.buttons import Button, IconButton
 from views.widgets.chips import Chip, Chips
 from views.widgets.combo import Choice, Combo
 from views.widgets.empty_state import EmptyState
+from views.widgets.flow_layout import FlowLayout
 from views.widgets.label import Label
 from views.widgets.line_edit import LineEdit
 from views.widgets.table import CaseTable, Density
@@ -96,10 +97,10 @@ class LettersView(QFrame):
         new.clicked.connect(lambda: self.dialog_asked.emit(lambda host: LetterForm(self.workplace, None, parent=host)))
         for widget in (new, act, export, refresh):
             self._head.addWidget(widget)
-        self._strip = QHBoxLayout()
+        self._strip = FlowLayout(spacing=8)
         self._strip.addWidget(self._register)
         self._strip.addWidget(self._directions)
-        self._strip.addWidget(self._text, 1)
+        self._strip.addWidget(self._text)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         body = QVBoxLayout(self)

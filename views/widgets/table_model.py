@@ -118,12 +118,19 @@ class PagedModel(QAbstractTableModel):
             spoken = strings.Table.cell(self.columns[index.column()].title, strip_isolates(cell.text))
             return f"{spoken}، {strings.Table.UNREAD}" if line.is_strong and index.column() == 0 else spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            tooltip = self.columns[index.column()].tooltip
-            return tooltip(line.record) if tooltip else None
+            return self._tooltip(self.columns[index.column()], line, cell.text)
         return None
 
+    @staticmethod
+    def _tooltip(column: Column, line: Line, text: str) -> str | None:
+        """What a column has to add; else the words of the cell, which may be cut off on screen."""
+        if column.tooltip is not None:
+            return column.tooltip(line.record)
+        # A tooltip would read a customer's angle brackets as HTML.
+        return text if column.kind in ("text", "latin") and "<" not in text else None
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
         if orientation == Qt.Orientation.Horizontal and role in roles:
             return self.columns[section].title
         return None
