@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from cartable.commands.marks import MarkCase
@@ -43,6 +43,7 @@ from views.papers.stack_work import Stack
 from views.scan_filter import ScanFilter
 from views.search_window import SearchWindow
 from views.side_windows import SideWindows
+from views.widgets.toast import Toaster
 from views.workplace import Workplace
 from views.zoom import ZoomKeys
 
@@ -282,8 +283,17 @@ class Desktop(QObject):
     def _open_scanned(self, code: str) -> None:
         """A scanner typed the code of a paper or a label somewhere: its file opens."""
         self.workplace.background.fetch(
-            FindByCode(text=code), self, lambda found: self.window.open_case(found.case_id), self._tell_error
+            FindByCode(text=code), self, lambda found: self.window.open_case(found.case_id), self._tell_scan_error
         )
+
+    def _tell_scan_error(self, error: Exception) -> None:
+        """Where the person is looking: a scan may come over a dialog or another window."""
+        active = QApplication.activeWindow()
+        if isinstance(active, CommandDialog):
+            active.strip.say(strings.error(error), "warn")
+        else:
+            toaster: Toaster = getattr(active, "toaster", self.window.toaster)
+            toaster.say(strings.error(error), "danger")
 
     def _search(self, text: str) -> None:
         for other in self._others:

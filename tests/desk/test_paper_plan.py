@@ -26,6 +26,7 @@ from models.documents import paper
 from models.office import occupancy
 from tests.builders import PASSWORD, SmallOffice
 from tests.desk.test_print_run import Hand, copy_of, issue, text_of
+from tests.desk.test_races import Desks
 
 RECEIPT = "registration_receipt"
 
@@ -273,3 +274,17 @@ def test_the_shell_prints_the_letter_that_is_named(
         code, text = call(*letter)
         assert (code, subject in text) == (0, True)
     assert call("--letter", "نیست")[0] == 2
+
+
+def test_desks_that_issue_at_once_get_one_paper(office: SmallOffice) -> None:
+    rivals = 3
+    desks = Desks(office, rivals)
+    try:
+        for _ in range(5):
+            case = office.register()
+            wanted = IssuePaper(case_id=case.case_id, kind=RECEIPT, once=True)
+            got: list[Any] = desks.race([(office.actors["clerk"], wanted)] * rivals)
+            assert len({each.record.paper_id for each in got}) == 1
+            assert len(office.case("clerk", case.case_id).papers) == 1
+    finally:
+        desks.close()

@@ -14,6 +14,7 @@ from tests.builders import SmallOffice
 from tests.printing.test_codes_read_back import scanned
 from tests.views.seats import Seat
 from tests.views.test_scan_filter import SCANNER_MS, Keyboard
+from views.papers.paper_window import PaperWindow
 
 
 def test_a_scanned_label_opens_its_file(sit_down: Callable[..., Seat]) -> None:
@@ -86,3 +87,23 @@ def test_a_scan_over_a_dialog_opens_the_file_and_leaves_the_dialog(
     assert office.case("clerk", held.case_id).version == 1
     seat.key("Esc", opened)
     seat.until(lambda: not seat.window.case_windows())
+
+
+def test_a_scan_that_finds_nothing_is_said_where_it_was_scanned(
+    office: SmallOffice, sit_down: Callable[..., Seat]
+) -> None:
+    case = office.register()
+    seat = sit_down("clerk")
+    papers = PaperWindow(seat.workplace, office.case("clerk", case.case_id))
+    seat.desktop._keep(papers)
+    papers.activateWindow()
+    seat.until(lambda: QGuiApplication.focusWindow() is papers.windowHandle())
+    Keyboard().type("REG-1405-00077", SCANNER_MS)
+    seat.until(lambda: papers.toaster.current is not None and "۰۰۰۷۷" in papers.toaster.current.text)
+    assert seat.toast() == ""
+
+    dialog = seat.open_verb(case.case_id, "refer")
+    seat.until(lambda: QGuiApplication.focusWindow() is dialog.windowHandle())
+    Keyboard().type("REG-1405-00088", SCANNER_MS)
+    seat.until(lambda: "۰۰۰۸۸" in dialog.strip.text)
+    assert dialog.isVisible()
