@@ -13,7 +13,7 @@ class Changes:
     """What a perform touched, so that open windows refresh just that.
 
     ``case_ids`` name the files whose lines are stale; ``areas`` name what else is: ``inbox``, ``sent``, ``drafts``,
-    ``follow_up``, ``archive``, ``base`` (office base data), ``everything`` (an import, a restore).
+    ``follow_up``, ``archive``, ``registered``, ``base`` (office base data), ``everything`` (an import, a restore).
     """
 
     case_ids: tuple[int, ...] = ()

@@ -37,6 +37,7 @@ TITLES = {
     "drafts": strings.Boxes.DRAFTS,
     "follow_up": strings.Boxes.FOLLOW_UP,
     "archive": strings.Boxes.ARCHIVE,
+    "registered": strings.Boxes.REGISTERED,
 }
 COUNT_MS = 60
 OPEN_WINDOWS = 12

@@ -161,6 +161,8 @@ def _items(workplace: Workplace) -> tuple[SidebarItem, ...]:
         SidebarItem(f"queue:{each.id}", strings.Boxes.queue(each.title), "users") for each in workplace.signed_in.queues
     )
     found = boxes
+    if workplace.may("register"):
+        found = (*found, SidebarItem("registered", strings.Boxes.REGISTERED, "file-text"))
     if queues:
         found = (*found, SidebarItem("", strings.Boxes.QUEUES, kind="heading"), *queues)
     if workplace.may("letter"):

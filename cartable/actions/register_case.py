@@ -132,7 +132,7 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
         [*_search_parts(number, tracking_code, command, subject, statement, person, thing), *linked],
         is_new=True,
     )
-    work.touch("inbox", "sent", "follow_up", case_id=case_id)
+    work.touch("inbox", "sent", "follow_up", "registered", case_id=case_id)
     if command.draft_key:
         work.execute(delete(draft).where(draft.c.journal_key == command.draft_key, draft.c.owner_id == work.user_id))
         work.touch("drafts")

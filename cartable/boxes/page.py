@@ -13,6 +13,7 @@ from cartable.boxes.archive import ARCHIVE
 from cartable.boxes.drafts import DRAFTS
 from cartable.boxes.follow_up import FOLLOW_UP
 from cartable.boxes.inbox import INBOX
+from cartable.boxes.registered import REGISTERED
 from cartable.boxes.sent import SENT
 from cartable.boxes.shape import Arm, BoxShape
 from cartable.errors import BadInput
@@ -32,6 +33,7 @@ SHAPES: dict[str, BoxShape] = {
     "drafts": DRAFTS,
     "follow_up": FOLLOW_UP,
     "archive": ARCHIVE,
+    "registered": REGISTERED,
 }
 
 

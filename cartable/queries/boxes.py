@@ -14,7 +14,7 @@ class BoxFilter:
     """Quick filters over a box; each narrows, and one that a box does not know leaves it as it is.
 
     ``text`` is looked for in all that the search finds a file by. ``fresh`` is what was referred today and is unread,
-    ``answers`` the unread answers; ``today`` is what is due by tonight, ``calls`` the promised calls among it;
+    ``answers`` the unread answers; ``today`` is what is due by tonight, or was registered today, ``calls`` the promised calls among it;
     ``marked`` is what bears one's own mark.
     """
 
@@ -34,9 +34,9 @@ class BoxFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoxPage(Query):
-    """``Page[InboxLine | SentLine | DraftLine | FollowUpLine | ArchiveLine]`` of ``box``.
+    """``Page[InboxLine | SentLine | DraftLine | FollowUpLine | ArchiveLine | RegisteredLine]`` of ``box``.
 
-    ``box``: inbox, sent, drafts, follow_up, archive, or queue (with ``queue_post_id``). ``order`` is a column key of
+    ``box``: inbox, sent, drafts, follow_up, archive, registered, or queue (with ``queue_post_id``). ``order`` is a column key of
     that box, ``-`` before it reverses. ``counted`` also counts the box.
     """
 

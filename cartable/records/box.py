@@ -104,6 +104,21 @@ class ArchiveLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisteredLine:
+    """A file one has registered oneself, in whatever state it is now; ``holder`` is empty when nobody has it."""
+
+    case_id: int
+    version: int
+    number: str
+    customer: str
+    subject: str
+    product: str
+    holder: str
+    state: str
+    registered_at: int
+
+
+@dataclass(frozen=True, slots=True)
 class BoxCounts:
     """What the badges show; each is capped at ``cartable.outcome.COUNT_CAP``."""
 

@@ -57,6 +57,9 @@ CELLS: Mapping[str, tuple[Cell, ...]] = {
         _NUMBER, _CUSTOMER, _SUBJECT, _PRODUCT, Cell("outcome", words="choice:outcome"), Cell("closed_at", "instant"),
         Cell("archive_place"), _STATE,
     ),
+    "registered": (
+        _NUMBER, _CUSTOMER, _SUBJECT, _PRODUCT, Cell("holder"), _STATE, Cell("registered_at", "instant"),
+    ),
 }  # fmt: skip
 
 

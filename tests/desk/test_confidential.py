@@ -39,7 +39,7 @@ from cartable.queries.contacts import FetchCallLog
 from tests.builders import SmallOffice
 from tests.desk.steps import act, case_row, lines, refer, refused
 
-BOXES = ("inbox", "sent", "drafts", "follow_up", "archive", "queue")
+BOXES = ("inbox", "sent", "drafts", "follow_up", "archive", "registered", "queue")
 NOWHERE = 7
 PHONE = "09123456789"
 

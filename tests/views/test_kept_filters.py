@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 
-from cartable.commands.cases import PartyInput, WaitCase
+from cartable.commands.cases import PartyInput, RegisterCase, WaitCase
 from cartable.commands.referrals import AnswerReferral, MarkRead
 from cartable.queries.boxes import BoxFilter
 from cartable.records.done import CaseRegistered
@@ -149,3 +149,20 @@ def test_a_number_of_the_day_opens_the_list_behind_it(
         seat.until(lambda found=found: seat.numbers("inbox") == [cases[found].number])
     chips = {each.text(): each.isVisible() for each in seat.box("inbox").findChildren(QPushButton)}
     assert (chips[Words.FRESH], chips[Words.ANSWERS]) == (True, False)
+
+
+def test_what_was_registered_today_opens_from_its_number(office: SmallOffice, sit_down: SitDown) -> None:
+    first = office.register()
+    seat = sit_down("clerk")
+    button = next(
+        each
+        for each in seat.window.today.findChildren(QPushButton)
+        if each.text().endswith(strings.Today.LINES["registered"])
+    )
+    seat.until(lambda: button.text() == strings.Today.line("registered", 1))
+    button.click()
+    seat.until(lambda: seat.numbers("registered") == [first.number])
+    assert seat.box("registered").whole_query().filter == BoxFilter(today=True)
+    another = RegisterCase(channel="web", statement="هنوز نیامده‌اند.", sender_name="سارا رستمی")
+    seat.background.perform(another, seat.desktop, lambda _outcome: None)
+    seat.until(lambda: len(seat.numbers("registered")) == 2)

@@ -15,7 +15,7 @@ from tests.habits.source import ROOT
 from tests.views.accessible import unnamed_controls
 from tests.views.seats import Seat, refer
 from views import strings, theme
-from views.case.verbs import VERB_BUTTONS
+from views.case.verbs import READER_VERBS, VERB_BUTTONS
 from views.widgets.toast import Toast
 
 SitDown = Callable[..., Seat]
@@ -198,7 +198,7 @@ def test_the_menu_of_a_line_offers_every_verb_allowed_now(office: SmallOffice, s
     lines = [each.text() for each in menu.actions() if not each.isSeparator()]
     menu.close()
 
-    assert len(lines) == len(card.allowed_verbs & {each.verb for each in VERB_BUTTONS}) + 2
+    assert len(lines) == len(card.allowed_verbs & {each.verb for each in VERB_BUTTONS}) + len(READER_VERBS)
 
 
 def test_the_folded_pane_is_kept_and_its_verbs_still_act_on_the_line(office: SmallOffice, sit_down: SitDown) -> None:

@@ -71,6 +71,13 @@ def looks(moments: Moments, lists: Callable[[], BaseLists]) -> dict[str, BoxLook
             strings.Boxes.SENT_EMPTY,
             "",
         ),
+        "registered": BoxLook(
+            _registered(moments),
+            "-registered",
+            (("today", strings.Filters.THIS_DAY), ("marked", strings.Filters.MARKED)),
+            strings.Boxes.REGISTERED_EMPTY,
+            "",
+        ),
         "drafts": BoxLook(
             _drafts(moments),
             "-updated",
@@ -95,6 +102,23 @@ def looks(moments: Moments, lists: Callable[[], BaseLists]) -> dict[str, BoxLook
             "",
         ),
     }
+
+
+def _registered(moments: Moments) -> LineMaker:
+    return LineMaker(
+        (
+            Column("number", strings.Columns.NUMBER, 98, "number", text=_number),
+            Column("customer", strings.Columns.CUSTOMER, 110, text=lambda line: line.customer, tone=_text),
+            Column("subject", strings.Columns.SUBJECT, 110, text=lambda line: line.subject, tone=_text, stretch=True),
+            Column("holder", strings.Columns.WITH, 112, text=lambda line: line.holder or "—"),
+            Column("state", strings.Columns.STATUS, 102, "pill", sortable=False, tone=lambda _line: "mute",
+                   text=lambda line: messages.word("states", line.state)),
+            Column("registered", strings.Columns.REGISTERED, 94, "number",
+                   text=lambda line: moments.short(line.registered_at),
+                   tooltip=lambda line: moments.long(line.registered_at)),
+        ),
+        id_of=lambda line: line.case_id,
+    )  # fmt: skip
 
 
 def _marks(line: InboxLine) -> tuple[Mark, ...]:

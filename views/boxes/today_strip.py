@@ -35,7 +35,7 @@ class TodayStrip(QFrame):
             ("overdue", "inbox", "overdue"),
             ("new_referrals", "inbox", "fresh"),
             ("answers", "inbox", "answers"),
-            ("registered", "sent", ""),
+            ("registered", "registered", "today"),
         ):
             button = Button("", kind="link")
             button.clicked.connect(lambda _=False, to=box, with_=wanted: self.asked.emit(to, with_))
