@@ -1,10 +1,11 @@
 """The one line between the GUI thread and the house: every command and query of the window passes here.
 
-Two threads do the work, each one thing at a time: the desk lane (every write, every quick read) and the errand lane
-(reports, exports, rendering: long, reading only). A result comes back through one queued signal and is handed to its
-callback on the GUI thread. Nothing of Qt crosses over: a callback, and with it the widget it belongs to, stays in a
-table of the GUI thread, because a widget whose last reference falls on a lane would be destroyed there. A job given
-as a function must keep to that too: it may hold records and paths, never a widget.
+Three threads do the work, each one thing at a time: the desk lane (every write, every quick read), the errand lane
+(reports, exports, rendering: long, reading only) and the file lane (files read from a disk, which wait for no report).
+A result comes back through one queued signal and is handed to its callback on the GUI thread. Nothing of Qt crosses
+over: a callback, and with it the widget it belongs to, stays in a table of the GUI thread, because a widget whose last
+reference falls on a lane would be destroyed there. A job given as a function must keep to that too: it may hold
+records and paths, never a widget.
 """
 
 from collections.abc import Callable
@@ -74,6 +75,7 @@ class Background(QObject):
         super().__init__(parent)
         self._desk = ThreadPoolExecutor(1, thread_name_prefix="desk-lane")
         self._errands = ThreadPoolExecutor(1, thread_name_prefix="errand-lane")
+        self._files = ThreadPoolExecutor(1, thread_name_prefix="file-lane")
         self._calls: dict[int, _Call] = {}
         self._newest: dict[tuple[int, str], int] = {}
         self._last_ticket = 0
@@ -160,11 +162,17 @@ class Background(QObject):
         on_done: OnDone,
         on_progress: OnProgress | None = None,
         on_error: OnError | None = None,
+        *,
+        waits: bool = True,
     ) -> Errand:
-        """Queue a long job: a query, or a function given its ``Errand`` to read, write and report through."""
+        """Queue a long job: a query, or a function given its ``Errand`` to read, write and report through.
+
+        With *waits* false it does not wait behind exports and reports: for files that a person has just handed over.
+        """
         errand = Errand(self._errand_door, partial(self._report, self._last_ticket + 1), self._write_for_errand)
         job = partial(work, errand) if callable(work) else partial(errand.fetch, work)
-        self._send(self._errands, _Call(owner, on_done, on_error, errand=errand, on_progress=on_progress), job)
+        lane = self._errands if waits else self._files
+        self._send(lane, _Call(owner, on_done, on_error, errand=errand, on_progress=on_progress), job)
         return errand
 
     def watch(self, bell: Bell, poll_ms: int = POLL_MS) -> None:
@@ -195,6 +203,7 @@ class Background(QObject):
             # Asked again and again, since an interrupt that comes before its statement does nothing.
             wait([call.future for call in running if call.future], timeout=0.05)
         self._errands.shutdown()
+        self._files.shutdown()
         self._desk.shutdown()
         self._calls.clear()
 
@@ -227,8 +236,8 @@ class Background(QObject):
     def _report(self, ticket: int, done: int, total: int) -> None:
         self._arrived.emit((ticket, (done, total)))
 
-    def _write_for_errand(self, command: Any) -> Done:
-        outcome: Done = self._desk.submit(self._logged_in().perform, command, _new_op_id()).result()
+    def _write_for_errand(self, command: Any, op_id: str | None) -> Done:
+        outcome: Done = self._desk.submit(self._logged_in().perform, command, op_id or _new_op_id()).result()
         self._arrived.emit((0, outcome))
         return outcome
 

@@ -250,7 +250,7 @@ class Desktop(QObject):
         attaching = Attaching(self.workplace, card, self)
         progress = self.window.status.progress
         attaching.progressed.connect(lambda done, total: self._show_attaching(done, total))
-        attaching.finished.connect(self._on_attached)
+        attaching.finished.connect(partial(self._on_attached, attaching))
         attaching.finished.connect(progress.finish)
         if paths:
             attaching.keep(paths)
@@ -263,9 +263,10 @@ class Desktop(QObject):
             progress.start(strings.Case.ATTACHING)
         progress.show_progress(done, total)
 
-    def _on_attached(self, count: int, trouble: str) -> None:
+    def _on_attached(self, attaching: Attaching, count: int, trouble: str) -> None:
         if trouble:
-            self.window.toaster.say(trouble, "danger")
+            again = (strings.Verbs.RETRY, attaching.retry) if attaching.may_retry else ("", None)
+            self.window.toaster.say(trouble, "danger", *again, shown_ms=RESCUE_SHOWN_MS)
         else:
             self.window.toaster.say(strings.Case.attached(count))
 

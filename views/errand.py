@@ -21,7 +21,9 @@ class ErrandCancelled(Exception):
 class Errand:
     """What the owner of a long job holds to cancel it, and what the job reads, writes and reports through."""
 
-    def __init__(self, door: Door | None, report: Callable[[int, int], None], write: Callable[[Any], Done]) -> None:
+    def __init__(
+        self, door: Door | None, report: Callable[[int, int], None], write: Callable[[Any, str | None], Done]
+    ) -> None:
         self._door = door
         self._report = report
         self._write = write
@@ -80,7 +82,10 @@ class Errand:
         finally:
             self._is_reading = False
 
-    def perform(self, command: Any) -> Done:
-        """Write, from inside the job: the command waits its turn on the desk lane, and open windows hear of it."""
+    def perform(self, command: Any, op_id: str | None = None) -> Done:
+        """Write, from inside the job: the command waits its turn on the desk lane, and open windows hear of it.
+
+        A second try under the same *op_id* does not do it twice.
+        """
         self.check()
-        return self._write(command)
+        return self._write(command, op_id)

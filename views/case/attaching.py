@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cartable.records.case_card import CaseCard
 from views import strings
+from views.intake import words
 from views.intake.registrar import Registrar
 from views.workplace import Workplace
 
 
 class Attaching(QObject):
     """Attaches to one case at a time; a second case waits for nobody, it has its own.
+
+    What may be taken another time stays here for :meth:`retry`, else it is gone once ``finished``.
 
     Signals:
         progressed(int, int): files kept so far, of how many.
@@ -46,10 +49,24 @@ class Attaching(QObject):
         self._count = len(paths)
         self._registrar.complete(self._card.id, (), paths)
 
+    @property
+    def may_retry(self) -> bool:
+        """Whether trying again may help."""
+        return self._registrar.may_retry
+
+    def retry(self) -> None:
+        """Attaches what was refused; ends with ``finished``, as before."""
+        self._registrar.retry()
+
     def _on_completed(self, refused: tuple[tuple[str, Exception], ...]) -> None:
         said = ""
         if refused:
             names = "، ".join(name for name, _error in refused)
-            said = strings.Case.not_attached(names, strings.error(refused[0][1]))
-        self.finished.emit(self._count - len(refused), said)
-        self.deleteLater()
+            first = refused[0][1]
+            why = words.Attachments.GONE if isinstance(first, OSError) else strings.error(first)
+            said = strings.Case.not_attached(names, why)
+        kept = self._count - len(refused)
+        self._count = len(refused)
+        self.finished.emit(kept, said)
+        if not self.may_retry:
+            self.deleteLater()

@@ -1,6 +1,7 @@
 """Finishing a call: what is still missing, sending, and what came back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -31,6 +32,7 @@ class Finisher(QObject):
         failed(): it was refused or the line broke; the form says why.
         accepted(): the file is registered; its letter and attachments follow.
         registered(object, Finish, tuple): the ``Outcome``, how it was finished, and what could not be kept with it.
+        kept_again(object, tuple): the ``Outcome`` once more, and what could not be kept at another try either.
         contact_logged(object): the ``Outcome`` of a repeat contact.
     """
 
@@ -38,6 +40,7 @@ class Finisher(QObject):
     failed = Signal()
     accepted = Signal()
     registered = Signal(object, object, tuple)
+    kept_again = Signal(object, tuple)
     contact_logged = Signal(object)
 
     def __init__(
@@ -57,16 +60,14 @@ class Finisher(QObject):
         self._draft_key = draft_key
         self._retry: Callable[[], None] | None = None
         self._focus_before: QWidget | None = None
-        self._made: tuple[Any, Finish] | None = None
+        self._is_completing = False
         self._registrar = Registrar(workplace.background, self)
-        self._registrar.attaching.connect(self._on_attaching)
-        self._registrar.completed.connect(self._on_completed)
         self._bar.strip.acted.connect(self._on_strip_acted)
 
     @property
     def is_busy(self) -> bool:
         """Whether a command is on its way."""
-        return self._registrar.is_busy
+        return self._registrar.is_busy or self._is_completing
 
     def finish(self, finish: Finish) -> None:
         """Register what is typed; a field that has to be filled first says so and gets the keyboard."""
@@ -130,23 +131,41 @@ class Finisher(QObject):
     def _on_registered(self, state: IntakeState, finish: Finish, outcome: Any) -> None:
         self.accepted.emit()
         self._form.remember(state)
-        self._made = (outcome, finish)
+        self._is_completing = True
         case_id = outcome.record.case_id
         letter = letter_command(state, case_id)
-        self._registrar.complete(case_id, (letter,) if letter is not None else (), self._form.attachments.paths())
+        keeper = Registrar(self._workplace.background, self)
+        keeper.attaching.connect(self._on_attaching)
+        keeper.completed.connect(partial(self._on_completed, keeper, outcome, finish))
+        keeper.complete(case_id, (letter,) if letter is not None else (), self._form.attachments.paths())
 
     def _on_attaching(self, done: int, total: int) -> None:
         if not self._bar.progress.isVisible():
             self._bar.progress.start(words.Attachments.ATTACHING)
         self._bar.progress.show_progress(done, total)
 
-    def _on_completed(self, refused: tuple[tuple[str, Exception], ...]) -> None:
+    def _on_completed(
+        self, keeper: Registrar, outcome: Any, finish: Finish, refused: tuple[tuple[str, Exception], ...]
+    ) -> None:
         self._bar.progress.finish()
+        self._is_completing = False
         self.set_busy(False)
-        if self._made is not None:
-            outcome, finish = self._made
-            self._made = None
-            self.registered.emit(outcome, finish, refused)
+        keeper.completed.disconnect()
+        keeper.completed.connect(partial(self._on_kept_again, keeper, outcome))
+        self.registered.emit(outcome, finish, refused)
+        self._offer_retry(keeper, refused)
+
+    def _on_kept_again(self, keeper: Registrar, outcome: Any, refused: tuple[tuple[str, Exception], ...]) -> None:
+        """The form is of another call by now and stays as it is."""
+        self._bar.progress.finish()
+        self.kept_again.emit(outcome, refused)
+        self._offer_retry(keeper, refused)
+
+    def _offer_retry(self, keeper: Registrar, refused: tuple[tuple[str, Exception], ...]) -> None:
+        if refused and keeper.may_retry:
+            self.say(self._bar.strip.text, "warn", strings.Verbs.RETRY, keeper.retry)
+        elif not refused:
+            keeper.deleteLater()
 
     def _on_contact_logged(self, outcome: Any) -> None:
         self.set_busy(False)

@@ -163,6 +163,7 @@ class RegistrationWindow(QWidget):
         self.finisher.failed.connect(lambda: self.keeper.touch())
         self.finisher.accepted.connect(lambda: self.keeper.settle())
         self.finisher.registered.connect(self._on_registered)
+        self.finisher.kept_again.connect(self._on_kept_again)
         self.finisher.contact_logged.connect(self._on_contact_logged)
         self.enquiries.caller_shown.connect(self._on_caller_shown)
         self.enquiries.caller_chosen.connect(self._on_caller_chosen)
@@ -206,13 +207,23 @@ class RegistrationWindow(QWidget):
         record = outcome.record
         if refused:
             self._start_anew()
-            reasons = " ".join(words.Attachments.refused(name, error) for name, error in refused)
-            self.finisher.say(words.Attachments.failed(record.number, reasons), "warn")
+            self._say_refused(record.number, refused)
         elif finish is Finish.NEXT:
             self._start_anew()
             self.toaster.say(words.Finishing.registered(record.number, record.receiver))
         else:
             self.close()
+
+    def _on_kept_again(self, outcome: Any, refused: tuple[tuple[str, Exception], ...]) -> None:
+        number = outcome.record.number
+        if refused:
+            self._say_refused(number, refused)
+        else:
+            self.finisher.say(words.Attachments.kept(number), "ok")
+
+    def _say_refused(self, number: str, refused: tuple[tuple[str, Exception], ...]) -> None:
+        reasons = " ".join(words.Attachments.refused(name, error) for name, error in refused)
+        self.finisher.say(words.Attachments.failed(number, reasons), "warn")
 
     def _start_anew(self) -> None:
         self.enquiries.forget()

@@ -277,6 +277,11 @@ class Attachments:
         """The file is registered, but not everything that belongs to it could be kept."""
         return f"{History.case(case_number)} ثبت شد، ولی این‌ها با آن ثبت نشد — {reasons}"
 
+    @staticmethod
+    def kept(case_number: str) -> str:
+        """What could not be kept at first is with the file now."""
+        return f"مانده‌ها هم با {History.case(case_number)} ثبت شد."
+
     @classmethod
     def refused(cls, name: str, trouble: Exception) -> str:
         """One thing that could not be kept, and why; what has no dot in its name is the letter."""
