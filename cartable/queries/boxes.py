@@ -14,8 +14,8 @@ class BoxFilter:
     """Quick filters over a box; each narrows, and one that a box does not know leaves it as it is.
 
     ``text`` is looked for in all that the search finds a file by. ``fresh`` is what was referred today and is unread,
-    ``answers`` the unread answers; ``today`` is what is due by tonight, or was registered today, ``calls`` the promised calls among it;
-    ``marked`` is what bears one's own mark.
+    ``answers`` the unread answers; ``today`` is what is due by tonight, or was registered today, ``calls`` the promised
+    calls among it; ``marked`` is what bears one's own mark.
     """
 
     unread: bool = False
@@ -36,8 +36,8 @@ class BoxFilter:
 class BoxPage(Query):
     """``Page[InboxLine | SentLine | DraftLine | FollowUpLine | ArchiveLine | RegisteredLine]`` of ``box``.
 
-    ``box``: inbox, sent, drafts, follow_up, archive, registered, or queue (with ``queue_post_id``). ``order`` is a column key of
-    that box, ``-`` before it reverses. ``counted`` also counts the box.
+    ``box``: inbox, sent, drafts, follow_up, archive, registered, or queue (with ``queue_post_id``). ``order`` is a
+    column key of that box, ``-`` before it reverses. ``counted`` also counts the box.
     """
 
     box: str
