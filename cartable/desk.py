@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from cartable import entry, status
+from cartable.base_stamp import BASE_AREAS, change_stamp
 from cartable.clock import Clock, OfficeTime, SystemClock
 from cartable.commands import Command
 from cartable.commands.session import LogIn, SetUpOffice
@@ -77,6 +78,8 @@ class Desk:
                 command=type(command).__name__,
                 outcome=json.dumps(to_plain(outcome), ensure_ascii=False),
             )
+            if BASE_AREAS & work.changes.areas:
+                change_stamp(work)
             if work.changes:
                 announce(connection)
         if "base" in outcome.changes.areas:

@@ -78,7 +78,7 @@ from cartable.cards.drafts import fetch_draft
 from cartable.cards.duplicates import offer_duplicates
 from cartable.cards.find_by_code import find_by_code
 from cartable.cards.letters import fetch_letters, suggest_letters
-from cartable.cards.lists import fetch_lists
+from cartable.cards.lists import fetch_base_stamp, fetch_lists
 from cartable.cards.office import (
     fetch_office,
     fetch_preferences,
@@ -175,6 +175,7 @@ from cartable.queries.contacts import FetchCallLog
 from cartable.queries.importing import FetchImportRejects, FetchRejectedRows, ListImports
 from cartable.queries.office import (
     BoxTable,
+    FetchBaseStamp,
     FetchLists,
     FetchOffice,
     FetchPaperPolicy,
@@ -276,6 +277,7 @@ HANDLERS: dict[type[Query], Handler] = {
     FetchCounts: fetch_counts,
     FetchToday: fetch_today,
     FetchCase: fetch_case,
+    FetchBaseStamp: fetch_base_stamp,
     FetchLists: fetch_lists,
     FetchRows: fetch_rows,
     FetchUsers: fetch_users,

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 
 from cartable.commands.session import SavePreference
-from cartable.queries.office import FetchLists
+from cartable.queries.office import FetchBaseStamp, FetchLists
 from cartable.records.choices import BaseLists
 from cartable.records.people import SignedIn
 from views.background import Background
@@ -51,6 +51,7 @@ class Workplace(QObject):
         self.now_ms = now_ms
         self.zone = ZoneInfo(signed_in.time_zone)
         self._preferences = dict(preferences)
+        self._stamp: str | None = None
         background.changed.connect(self._on_changed)
 
     @property
@@ -97,8 +98,23 @@ class Workplace(QObject):
 
     def _on_changed(self, changes: Any, _initiator: object) -> None:
         if "base" in changes.areas:
-            self.background.fetch(FetchLists(), self, self._take_lists, slot="lists")
+            self._read_lists()
+        elif "everything" in changes.areas:
+            # Another desk wrote something; lists are read again only if it was of them.
+            self.background.fetch(FetchBaseStamp(), self, self._compare, _unanswered, slot="stamp")
+
+    def _compare(self, stamp: str) -> None:
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self._read_lists()
+
+    def _read_lists(self) -> None:
+        self.background.fetch(FetchLists(), self, self._take_lists, _unanswered, slot="lists")
 
     def _take_lists(self, lists: BaseLists) -> None:
         self.lists = lists
         self.lists_changed.emit(lists)
+
+
+def _unanswered(_error: Exception) -> None:
+    """A broken line shows at the status bar of the window; here it costs only newer lists."""

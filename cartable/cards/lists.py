@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from cartable.base_stamp import read_stamp
 from cartable.cards.receivers import read_receivers
-from cartable.queries.office import FetchLists
+from cartable.queries.office import FetchBaseStamp, FetchLists
 from cartable.reading import Reading, record
 from cartable.records.choices import (
     BaseLists,
@@ -25,6 +26,11 @@ from models.office import app_user, branch, holiday, ready_sentence, unit
 from models.product import dealer, place, product_family, product_fault, product_model
 
 province = place.alias("province")
+
+
+def fetch_base_stamp(reading: Reading, _query: FetchBaseStamp) -> str:
+    """Tells whether lists that were read once are still those of the office."""
+    return read_stamp(reading.connection)
 
 
 def fetch_lists(reading: Reading, _query: FetchLists) -> BaseLists:

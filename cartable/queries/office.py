@@ -9,6 +9,11 @@ from cartable.queries.boxes import BoxFilter
 
 
 @dataclass(frozen=True, slots=True)
+class FetchBaseStamp(Query):
+    """``str``: a mark that is another one after every change of base data, so that lists are read again only then."""
+
+
+@dataclass(frozen=True, slots=True)
 class FetchLists(Query):
     """``BaseLists``: everything the forms choose from."""
 

@@ -10,6 +10,7 @@ from cartable.records.choices import BaseLists
 from views import theme
 from views.intake import choices, words
 from views.intake.fold import Fold
+from views.intake.list_combo import ListCombo
 from views.intake.parts import Tick, row
 from views.intake.state import IntakeState
 from views.widgets.code_edit import CodeEdit
@@ -48,6 +49,10 @@ class AddressFold(Fold):
         """The landline prefix of the city, for a number typed without one."""
         return next((city.phone_prefix or None for city in self._lists.cities if city.id == self.city_id), None)
 
+    def take_lists(self, lists: BaseLists) -> None:
+        """Offer what the lists hold now."""
+        self._lists = lists
+
     def show_state(self, state: IntakeState) -> None:
         """Take its part of a state; unfold if there is something in it."""
         values = {name: getattr(state, name) for name in (*_CHOICES, *_TEXTS, *_TICKS)}
@@ -58,7 +63,7 @@ class AddressFold(Fold):
         self._tell_city()
 
     def build(self) -> None:
-        self._city = Combo(words.Address.CITY, choices.cities(self._lists))
+        self._city = ListCombo(words.Address.CITY, choices.cities, self._lists)
         self._address = LineEdit()
         self._postal_code = CodeEdit(parse_postal_code)
         self._national_id = CodeEdit(parse_national_id)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Literal
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from cartable.records.choices import BaseLists
 from views import theme
 from views.intake import choices, words
 from views.intake.field_group import FieldGroup
+from views.intake.list_combo import ListCombo
 from views.intake.more_fold import MoreFold
 from views.intake.parts import IntakeCard, row
 from views.intake.state import PHONE, IntakeState, day_from
@@ -99,17 +101,20 @@ class ChannelForm(QWidget):
         if box.kind == "day":
             return JalaliEdit(self._today)
         if box.kind == "dealer":
-            return Combo(box.label, choices.dealers(self._lists))
+            return ListCombo(box.label, choices.dealers, self._lists)
         if box.kind == "body":
-            return Combo(box.label, choices.coded(self._lists, "external_body"))
+            return ListCombo(box.label, partial(choices.coded, name="external_body"), self._lists)
         if box.kind == "register":
-            registers = tuple(Choice(each.id, each.title, code=each.code) for each in self._lists.registers)
-            return Combo(box.label, registers)
+            return ListCombo(box.label, _registers, self._lists)
         if box.kind == "phone":
             return PhoneEdit()
         made = LatinLineEdit() if box.kind == "latin" else LineEdit()
         made.setMaxLength(TEXT_LENGTH)
         return made
+
+
+def _registers(lists: BaseLists) -> tuple[Choice, ...]:
+    return tuple(Choice(each.id, each.title, code=each.code) for each in lists.registers)
 
 
 def _text_of(control: LineEdit) -> str:
@@ -143,9 +148,9 @@ class ChannelCard(IntakeCard):
         self._forms: dict[str, ChannelForm] = {}
         self.more = MoreFold(lists)
         self.channel = Combo(words.Channel.CHANNEL, choices.fixed("channels"))
-        self.contact_group = Combo(words.Channel.GROUP, choices.coded(lists, "contact_group"))
+        self.contact_group = ListCombo(words.Channel.GROUP, partial(choices.coded, name="contact_group"), lists)
         self.kind = Combo(words.Channel.KIND, choices.fixed("kinds"))
-        self.route = Combo(words.Channel.ROUTE, choices.coded(lists, "route"))
+        self.route = ListCombo(words.Channel.ROUTE, partial(choices.coded, name="route"), lists)
         add = self.group.add
         self.body.addLayout(
             row(add("channel", words.Channel.CHANNEL, self.channel), add("kind", words.Channel.KIND, self.kind))
@@ -196,6 +201,10 @@ class ChannelCard(IntakeCard):
         self.more.show_state(state)
         for name, form in self._forms.items():
             form.put(state.channel_detail if name == state.channel else {})
+
+    def take_lists(self, lists: BaseLists) -> None:
+        """Offer what the lists hold now, in the forms of channels not chosen yet too."""
+        self._lists = lists
 
     def _on_channel(self, channel: object) -> None:
         name = str(channel or "")

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from cartable.records.choices import BaseLists
 from cartable.records.people import PostChoice
 from views.intake import words
 from views.intake.fold import Fold
@@ -20,6 +21,12 @@ class CopyFold(Fold):
         super().__init__(words.Referral.COPIES, SHORTCUT, parent)
         self._posts = posts
         self._excluded: int | None = None
+
+    def take_lists(self, lists: BaseLists) -> None:
+        """Offer the posts that there are now; those chosen stay."""
+        self._posts = lists.receivers
+        if self._is_built:
+            self._copies.set_posts(lists.receivers)
 
     def exclude(self, post_id: int | None) -> None:
         """Whoever is responsible needs no copy."""

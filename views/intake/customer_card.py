@@ -1,5 +1,6 @@
 """The card «مشتری»: who calls, and what he is to the customer."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -10,10 +11,10 @@ from cartable.records.caller import CallerCard, PartySuggestion
 from cartable.records.choices import BaseLists
 from views.intake import choices, words
 from views.intake.address_fold import AddressFold
+from views.intake.list_combo import ListCombo
 from views.intake.parts import IntakeCard, row
 from views.intake.people_fold import PeopleFold
 from views.intake.state import SELF, IntakeState
-from views.widgets.combo import Combo
 from views.widgets.line_edit import LineEdit
 from views.widgets.phone_edit import PhoneEdit
 from views.widgets.pill import Pill
@@ -49,7 +50,7 @@ class CustomerCard(IntakeCard):
         self.phone.setPlaceholderText(words.Customer.PHONE_HINT)
         self.name = LineEdit()
         self.name.setMaxLength(NAME_LENGTH)
-        self.relation = Combo(words.Customer.RELATION, choices.coded(lists, "relation"))
+        self.relation = ListCombo(words.Customer.RELATION, partial(choices.coded, name="relation"), lists)
         self.caller_name = LineEdit()
         self.caller_name.setMaxLength(NAME_LENGTH)
         self.address = AddressFold(lists)

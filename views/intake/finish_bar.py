@@ -1,5 +1,6 @@
 """The foot of the form: three ways to finish, and the boxes the second of them needs."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,13 +12,13 @@ from views import theme
 from views.intake import choices, words
 from views.intake.build import Finish
 from views.intake.field_group import FieldGroup
+from views.intake.list_combo import ListCombo
 from views.intake.parts import LongField
 from views.intake.sentence_area import Blanks, SentenceArea
 from views.intake.state import IntakeState
 from views.strings import key_name
 from views.widgets.banner import Banner
 from views.widgets.buttons import Button
-from views.widgets.combo import Combo
 from views.widgets.flow_layout import FlowLayout
 from views.widgets.kbd import Kbd
 from views.widgets.progress_strip import ProgressStrip
@@ -50,7 +51,7 @@ class FinishBar(QFrame):
         self.group = FieldGroup(self.changed)
         self.strip = Banner("danger")
         self.progress = ProgressStrip()
-        self.outcome = Combo(words.Finishing.OUTCOME, choices.coded(lists, "outcome"))
+        self.outcome = ListCombo(words.Finishing.OUTCOME, partial(choices.coded, name="outcome"), lists)
         self.answer = SentenceArea(lists.sentences, blanks, "call", lines=1)
         self._answer_part = QWidget()
         self.refer = Button(words.Finishing.REFER, icon="send", kind="primary")

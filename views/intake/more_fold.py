@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from cartable.records.choices import BaseLists
 from views.intake import choices, words
 from views.intake.fold import Fold
+from views.intake.list_combo import ListCombo
 from views.intake.parts import row
 from views.intake.state import IntakeState
 from views.widgets.combo import Choice, Combo
@@ -29,6 +30,10 @@ class MoreFold(Fold):
         super().__init__(words.More.TITLE, SHORTCUT, parent)
         self._lists = lists
 
+    def take_lists(self, lists: BaseLists) -> None:
+        """Offer what the lists hold now."""
+        self._lists = lists
+
     def show_state(self, state: IntakeState) -> None:
         """Take its part of a state; unfold if there is something in it."""
         values = {name: getattr(state, name) for name in _NAMES}
@@ -41,9 +46,9 @@ class MoreFold(Fold):
         self._boxes = {
             "urgency": Combo(titles.URGENCY, choices.graded("urgencies")),
             "confidentiality": Combo(titles.CONFIDENTIALITY, choices.graded("confidentialities")),
-            "about_unit_id": Combo(titles.ABOUT_UNIT, tuple(Choice(key, name) for key, name in lists.units)),
-            "about_user_id": Combo(titles.ABOUT_USER, tuple(Choice(key, name) for key, name in lists.colleagues)),
-            "about_dealer_id": Combo(titles.ABOUT_DEALER, choices.dealers(lists)),
+            "about_unit_id": ListCombo(titles.ABOUT_UNIT, _units, lists),
+            "about_user_id": ListCombo(titles.ABOUT_USER, _colleagues, lists),
+            "about_dealer_id": ListCombo(titles.ABOUT_DEALER, choices.dealers, lists),
         }
         labels = (titles.URGENCY, titles.CONFIDENTIALITY, titles.ABOUT_UNIT, titles.ABOUT_USER, titles.ABOUT_DEALER)
         fields = [
@@ -61,3 +66,11 @@ class MoreFold(Fold):
     def put(self, values: dict[str, Any]) -> None:
         for name, box in self._boxes.items():
             box.set_value(values.get(name, 0 if name in _NAMES[:2] else None))
+
+
+def _units(lists: BaseLists) -> tuple[Choice, ...]:
+    return tuple(Choice(key, name) for key, name in lists.units)
+
+
+def _colleagues(lists: BaseLists) -> tuple[Choice, ...]:
+    return tuple(Choice(key, name) for key, name in lists.colleagues)

@@ -1,5 +1,6 @@
 """The folded part «افراد دیگر»: buyer, user and payer may be others than who complains."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -8,6 +9,7 @@ from cartable.records.choices import BaseLists
 from views import theme
 from views.intake import choices, words
 from views.intake.fold import Fold
+from views.intake.list_combo import ListCombo
 from views.intake.state import IntakeState, OtherPerson
 from views.widgets.combo import Combo
 from views.widgets.label import Label
@@ -25,6 +27,10 @@ class PeopleFold(Fold):
         self._lists = lists
         self._lines: dict[str, tuple[LineEdit, PhoneEdit, Combo]] = {}
 
+    def take_lists(self, lists: BaseLists) -> None:
+        """Offer what the lists hold now."""
+        self._lists = lists
+
     def show_state(self, state: IntakeState) -> None:
         """Take its part of a state; unfold if there is somebody in it."""
         self.show_values({"others": state.others}, unfolds=bool(state.others))
@@ -37,9 +43,9 @@ class PeopleFold(Fold):
         for column, head in enumerate(heads):
             grid.addWidget(Label(head, "label"), 0, column)
             grid.setColumnStretch(column, (0, 4, 3, 3)[column])
-        relations = choices.coded(self._lists, "relation")
+        relations = partial(choices.coded, name="relation")
         for place, (role, title) in enumerate(words.People.ROLES, 1):
-            line = (LineEdit(), PhoneEdit(), Combo(words.People.RELATION, relations))
+            line = (LineEdit(), PhoneEdit(), ListCombo(words.People.RELATION, relations, self._lists))
             grid.addWidget(Label(title, "label"), place, 0)
             for column, (box, head) in enumerate(zip(line, heads[1:], strict=True), 1):
                 box.setAccessibleName(words.People.of(head, title))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from cartable.records.caller import DealerProposal, UnitSuggestion
 from cartable.records.choices import BaseLists
 from views.intake import choices, words
+from views.intake.list_combo import ListCombo
 from views.intake.parts import IntakeCard, row
 from views.intake.set_fold import SetFold
 from views.intake.state import IntakeState
@@ -45,8 +47,8 @@ class ProductCard(IntakeCard):
         self._offered: dict[int, UnitSuggestion] = {}
         self.serial = SerialEdit()
         self.serial.setMaxLength(SERIAL_LENGTH)
-        self.model = Combo(words.Product.MODEL, choices.models(lists))
-        self.absent = Combo(words.Product.ABSENT, choices.coded(lists, "serial_absent_reason"))
+        self.model = ListCombo(words.Product.MODEL, choices.models, lists)
+        self.absent = ListCombo(words.Product.ABSENT, partial(choices.coded, name="serial_absent_reason"), lists)
         self.dealer = Combo(words.Product.DEALER, choices.dealers(lists))
         self.warranty = Banner("ok", icon="shield-check")
         self.details = WarrantyFold(today)
@@ -116,8 +118,17 @@ class ProductCard(IntakeCard):
             self._barred_id = dealer_id
             self._offer_dealers()
 
+    def take_lists(self, lists: BaseLists) -> None:
+        """Offer what the lists hold now; what is typed or chosen stays."""
+        self._lists = lists
+        self.dealer.renew_choices(choices.dealers(lists, self._proposed(), barred_id=self._barred_id))
+        self.set.show_parts(choices.parts(lists, self.family_id))
+
+    def _proposed(self) -> tuple[DealerProposal, ...]:
+        return tuple(each for each in self._proposals if each.dealer_id != self._barred_id)
+
     def _offer_dealers(self) -> None:
-        offered = tuple(each for each in self._proposals if each.dealer_id != self._barred_id)
+        offered = self._proposed()
         self.dealer.set_choices(choices.dealers(self._lists, offered, barred_id=self._barred_id))
         first = offered[0] if offered else None
         self.dealer.setPlaceholderText(first.name if first else "")

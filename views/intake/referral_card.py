@@ -38,7 +38,6 @@ class ReferralCard(IntakeCard):
         self.receiver = ReceiverPicker(words.Referral.RECEIVER, receivers)
         self.purpose = Combo(words.Referral.PURPOSE, choices.fixed("purposes"))
         self.due = JalaliEdit(today, prefer="future")
-        self.due.set_holidays({date.fromisoformat(day): title for day, title in lists.holidays})
         self.copying = CopyFold(receivers)
         self.paraph = SentenceArea(lists.sentences, blanks, "paraph", lines=1)
         add = self.group.add
@@ -50,6 +49,15 @@ class ReferralCard(IntakeCard):
         self.add_folds(self.copying)
         self.receiver.value_changed.connect(self._on_receiver)
         self.receiver.textEdited.connect(lambda _: self._choose_by_hand())
+        self._know_holidays(lists)
+
+    def take_lists(self, lists: BaseLists) -> None:
+        """Offer the posts and mark the holidays that there are now; what is typed or chosen stays."""
+        self.receiver.renew_posts(lists.receivers)
+        self._know_holidays(lists)
+
+    def _know_holidays(self, lists: BaseLists) -> None:
+        self.due.set_holidays({date.fromisoformat(day): title for day, title in lists.holidays})
 
     def propose(self, receiver_post_id: int | None, purpose: str) -> None:
         """Take the habit of a category, unless somebody has already chosen."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cartable.queries.cases import FetchDraft
+from cartable.records.choices import BaseLists
 from views import strings, theme
 from views.drafts.folder import journal_folder
 from views.drafts.keeper import DraftKeeper, DraftText
@@ -97,6 +98,12 @@ class RegistrationWindow(QWidget):
             self._show_state(prefill)
         form.customer.phone.setFocus()
 
+    def _take_lists(self, lists: BaseLists) -> None:
+        """Base data was changed, here or elsewhere: every list follows, everything typed or chosen stays."""
+        for part in self.findChildren(QWidget):
+            if hasattr(part, "take_lists"):
+                part.take_lists(lists)
+
     def _go_on_with(self, draft: SavedDraft) -> None:
         body = getattr(draft, "body", None)
         if isinstance(body, str):
@@ -150,6 +157,7 @@ class RegistrationWindow(QWidget):
     def _connect(self) -> None:
         form, bar = self.form, self.finish_bar
         form.changed.connect(lambda: self.keeper.touch())
+        self._workplace.lists_changed.connect(self._take_lists)
         form.stops_changed.connect(self.walk.renew)
         self.walk.arrived.connect(self._show_box)
         form.history.case_asked.connect(self.case_asked)

@@ -52,7 +52,7 @@ class RepeatPanel(QWidget):
         super().__init__(parent)
         self.group = FieldGroup(self.changed)
         self._today = today
-        self._holidays = frozenset(date.fromisoformat(day) for day, _ in lists.holidays)
+        self.take_lists(lists)
         self._title = Label("", "strong")
         self.body_area = SentenceArea(lists.sentences, blanks, "call", lines=3)
         self.next_step = LineEdit()
@@ -75,6 +75,10 @@ class RepeatPanel(QWidget):
         column.addLayout(foot)
         self.group.stop(self.send_button)
         self.hide()
+
+    def take_lists(self, lists: BaseLists) -> None:
+        """Know the holidays that there are now."""
+        self._holidays = frozenset(date.fromisoformat(day) for day, _ in lists.holidays)
 
     def read(self) -> dict[str, Any]:
         """Its part of the state."""

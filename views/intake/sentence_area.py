@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from cartable.persian_text import fold, repair_layout
-from cartable.records.choices import ReadySentence
+from cartable.records.choices import BaseLists, ReadySentence
 from views.intake import words
 from views.widgets.text_area import TextArea
 
@@ -39,9 +39,17 @@ class SentenceArea(TextArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(placeholder, lines, LIMIT, parent)
-        self._sentences = sorted(sentences, key=lambda each: each.usage != usage)
+        self._usage = usage
+        self._sentences = self._sorted(sentences)
         self._blanks = blanks
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def take_lists(self, lists: BaseLists) -> None:
+        """Know the sentences that the office has now."""
+        self._sentences = self._sorted(lists.sentences)
+
+    def _sorted(self, sentences: tuple[ReadySentence, ...]) -> list[ReadySentence]:
+        return sorted(sentences, key=lambda each: each.usage != self._usage)
 
     def sizeHint(self) -> QSize:
         # Its lines, not the hundred and ninety pixels of Qt's own hint.

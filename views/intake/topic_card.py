@@ -1,5 +1,6 @@
 """The card «موضوع»: category, fault, and what the customer wants."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cartable.records.choices import BaseLists, CategoryChoice
 from views.intake import choices, words
+from views.intake.list_combo import ListCombo
 from views.intake.parts import IntakeCard, row
 from views.intake.state import IntakeState
 from views.widgets.banner import Banner
@@ -25,9 +27,10 @@ class TopicCard(IntakeCard):
     def __init__(self, lists: BaseLists, parent: QWidget | None = None) -> None:
         super().__init__(words.Topic.CARD, "clipboard-text", parent)
         self._lists = lists
-        self.category = Combo(words.Topic.CATEGORY, choices.categories(lists))
+        self._family_id: int | None = None
+        self.category = ListCombo(words.Topic.CATEGORY, choices.categories, lists)
         self.fault = Combo(words.Topic.FAULT, choices.faults(lists, None))
-        self.remedy = Combo(words.Topic.REMEDY, choices.coded(lists, "remedy"))
+        self.remedy = ListCombo(words.Topic.REMEDY, partial(choices.coded, name="remedy"), lists)
         self.safety = Banner("danger")
         add = self.group.add
         self.body.addLayout(
@@ -46,7 +49,13 @@ class TopicCard(IntakeCard):
 
     def show_family(self, family_id: object) -> None:
         """Offer the faults of this product family."""
-        self.fault.set_choices(choices.faults(self._lists, family_id if isinstance(family_id, int) else None))
+        self._family_id = family_id if isinstance(family_id, int) else None
+        self.fault.set_choices(choices.faults(self._lists, self._family_id))
+
+    def take_lists(self, lists: BaseLists) -> None:
+        """Offer what the lists hold now; what is typed or chosen stays."""
+        self._lists = lists
+        self.fault.renew_choices(choices.faults(lists, self._family_id))
 
     def read(self) -> dict[str, Any]:
         """Its part of the state."""

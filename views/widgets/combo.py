@@ -91,6 +91,21 @@ class Combo(LineEdit):
         self._search = ChoiceSearch(choices)
         self.set_value(self.value())
 
+    def renew_choices(self, choices: tuple[Choice, ...]) -> None:
+        """Offer other entries under the hands of whoever types: text and choice stay, also one that is gone.
+
+        A chosen entry takes its new name, unless the box is being typed into.
+        """
+        self._search = ChoiceSearch(choices)
+        chosen = self._chosen
+        renamed = next((choice for choice in choices if chosen is not None and choice.id == chosen.id), None)
+        if chosen is None or renamed is None:
+            return
+        self._chosen = renamed
+        if self.text() == chosen.text and renamed.text != chosen.text:
+            self.setText(renamed.text)
+            self.setCursorPosition(0)
+
     @property
     def choices(self) -> tuple[Choice, ...]:
         """The entries on offer."""

@@ -42,6 +42,10 @@ class ReceiverPicker(Combo):
         """Offer other posts."""
         self.set_choices(choices_from_posts(posts))
 
+    def renew_posts(self, posts: Iterable[Receiver]) -> None:
+        """Offer other posts; what is typed or chosen stays."""
+        self.renew_choices(choices_from_posts(posts))
+
 
 class CopyPicker(QFrame):
     """The posts that get a copy, as tokens in a box; Backspace in the empty box takes the last one off.
@@ -101,7 +105,7 @@ class CopyPicker(QFrame):
 
     def _offer(self) -> None:
         taken = {choice.id for choice in self._chosen} | {self._excluded}
-        self.edit.set_choices(tuple(choice for choice in self._posts if choice.id not in taken))
+        self.edit.renew_choices(tuple(choice for choice in self._posts if choice.id not in taken))
 
     def _rebuild(self) -> None:
         for token in self.findChildren(_Token):
