@@ -100,7 +100,7 @@ class BoxView(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(theme.px(14), 0, theme.px(6), 0)
+        head.setContentsMargins(theme.px(6), 0, theme.px(14), 0)
         head.setSpacing(theme.px(2))
         head.addWidget(self._title)
         head.addSpacing(theme.px(4))

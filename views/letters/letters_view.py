@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cartable import messages
 from cartable.jalali import format_date
@@ -109,8 +109,9 @@ class LettersView(QFrame):
         body.addLayout(self._head)
         body.addLayout(self._strip)
         body.addWidget(self._stack, 1)
-        self._head.setContentsMargins(theme.px(14), 0, theme.px(10), 0)
+        self._head.setContentsMargins(theme.px(6), 0, theme.px(14), 0)
         self._strip.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
+        self._register.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._register.setMaximumWidth(theme.px(170))
 
     def show_box(self) -> None:
