@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from cartable import messages
 from cartable.commands.cases import PartyInput
 from cartable.commands.papers import CountPrint, IssuePaper
+from cartable.errors import DatabaseTrouble
 from house import OfficePress
 from tests.builders import SmallOffice
 from tests.views.seats import Seat, refer
@@ -382,3 +383,33 @@ def test_nobody_logs_out_over_a_running_stack(office: SmallOffice, sit_down: Sit
     seat.until(lambda: not window.is_running)
     seat.window.log_out_asked.emit()
     assert asked == [True]
+
+
+@pytest.mark.usefixtures("turns_of_one")
+@pytest.mark.parametrize("step", ["make_paper", "count_paper"])
+def test_a_line_that_breaks_stops_the_stack_and_nothing_is_doubled(
+    office: SmallOffice, sit_down: SitDown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    ids = _files(office, 3)
+    seat = sit_down()
+    window = _stack(seat, ids)
+    whole = getattr(stack_work, step)
+    calls: list[object] = []
+
+    def broken(*arguments: Any) -> Any:
+        calls.append(arguments)
+        if len(calls) == 2:
+            raise DatabaseTrouble("connection_lost")
+        return whole(*arguments)
+
+    monkeypatch.setattr(stack_work, step, broken)
+    place = tmp_path / "x.pdf"
+    window.save(str(place))
+    seat.until(lambda: _said(window, messages.sentence("connection_lost"), Words.saved_all(1, "x.pdf"), Words.left(2)))
+    assert _pages(place) == 2
+
+    seat.key("Ctrl+Return", window)
+    seat.until(lambda: _said(window, Words.saved_all(3, "x.pdf")))
+    assert _prints(seat, ids) == [[1]] * 3
+    texts = _texts(place)
+    assert (len(texts), any("چاپ مجدد" in text for text in texts)) == (6, False)
