@@ -1,6 +1,7 @@
 """The office's head, verification, backup and restore, in the administrator's window."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,17 +12,19 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from cartable import backup as backups
 from cartable import messages
 from cartable.commands.base_data import SaveOffice
 from cartable.errors import BadInput, Conflict
 from cartable.queries.office import FetchOffice
 from cartable.records.backup import Backup, Restored
 from cartable.records.office import OfficeHeader
+from cartable.reports import verification
 from house import House, OfficeVault
 from tests.builders import SmallOffice, small_office
 from tests.views.accessible import unnamed_controls
 from tests.views.admin_desk import AdminDesk, administer
-from views import strings
+from views import errand, strings
 from views.admin.restore_dialog import RestoreDialog
 from views.vault import Progress
 
@@ -148,6 +151,37 @@ def test_a_sound_record_is_said(desk: AdminDesk, office: SmallOffice) -> None:
     assert page.start_button.isEnabled()
 
 
+def test_the_walk_shows_its_percentage_and_is_stopped(
+    desk: AdminDesk, office: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(4):
+        office.register()
+    page = desk.go("verify")
+    reached, go_on = threading.Event(), threading.Event()
+    judge, judged = verification._first_fault, []
+
+    def slow(*given: Any) -> Any:
+        judged.append(given)
+        if len(judged) == 3:
+            reached.set()
+            go_on.wait(30)
+        return judge(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(verification, "_first_fault", slow)
+        patched.setattr(verification, "TELL_EVERY", 1)
+        patched.setattr(errand, "REPORT_EVERY_SECONDS", 0.0)
+        page.start()
+        desk.until(reached.is_set)
+        desk.until(lambda: "۵۰٪" in [label.text() for label in page.progress.findChildren(QLabel)])
+        page.progress.cancelled.emit()
+        assert page.start_button.isEnabled()
+        go_on.set()
+        page.start()
+        desk.until(lambda: page.result.text == strings.Verifying.sound(4, 4))
+    assert len(judged) == 3 + 4, "the first walk ended where it was stopped"
+
+
 def test_the_first_broken_event_is_named(desk: AdminDesk, office: SmallOffice) -> None:
     first, second = office.register("clerk"), office.register("clerk")
     path = office.database.path
@@ -230,6 +264,34 @@ def test_a_backup_is_written_and_restored(kept: AdminDesk, office: SmallOffice) 
     with sqlite3.connect(office.database.path) as raw:
         assert raw.execute("SELECT count(*) FROM case_file").fetchone() == (1,)
     raw.close()
+
+
+def test_a_backup_is_stopped_and_leaves_nothing(
+    kept: AdminDesk, office: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = kept.go("backup")
+    kept.until(lambda: page.list._stack.currentWidget() is page.list._empty)
+    reached, go_on = threading.Event(), threading.Event()
+    check = backups.check_pages
+
+    def slow(*given: Any) -> Any:
+        reached.set()
+        go_on.wait(30)
+        return check(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(backups, "check_pages", slow)
+        patched.setattr(backups, "STEPS_BETWEEN", 10)
+        page.start()
+        kept.until(reached.is_set)
+        kept.until(lambda: "۵۰٪" in [label.text() for label in page.progress.findChildren(QLabel)])
+        page.progress.cancelled.emit()
+        assert page.start_button.isEnabled()
+        go_on.set()
+    page.start()
+    kept.until(lambda: page.result.text)
+    made = Path(page._vault.backups()[0].path)
+    assert sorted(made.parent.iterdir()) == sorted((made, backups.manifest_path(made)))
 
 
 def test_a_damaged_backup_changes_nothing(kept: AdminDesk, office: SmallOffice, tmp_path: Path) -> None:
