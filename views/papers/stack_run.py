@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 import time
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,28 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from cartable.print_run import PrintOrder
 from views import strings
 from views.papers import stack_work
+from views.papers.stack_report import Outlet, StackReport
 from views.papers.stack_work import A_TURN, Turn
 from views.workplace import Workplace
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """Where a stack goes: to a printer, or into a file."""
-
-    printer: str = ""
-    place: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StackReport:
-    """What a stack came to so far; ``rest`` was not reached, ``paths`` hold what was saved."""
-
-    done: int
-    passed: int
-    failed: tuple[tuple[PrintOrder, Exception], ...]
-    rest: int
-    paths: tuple[Path, ...] = ()
-    trouble: Exception | None = None
 
 
 class StackRun(QObject):
@@ -153,5 +133,6 @@ class StackRun(QObject):
 
     def _report(self, paths: tuple[Path, ...], trouble: Exception | None) -> None:
         self.is_running = False
-        report = StackReport(self._done, self._passed, tuple(self._failed), len(self._rest), paths, trouble)
+        failed = tuple(self._failed)
+        report = StackReport(self.outlet, self._done, self._passed, failed, len(self._rest), paths, trouble)
         self.ended.emit(report)

@@ -20,8 +20,9 @@ from views.errand import Errand
 from views.papers import stack_work
 from views.papers.paper_list import KINDS, LETTER
 from views.papers.print_choices import PrintChoice, PrintChoices
-from views.papers.printer import PrinterRefusedError, printer_names
-from views.papers.stack_run import Outlet, StackReport, StackRun
+from views.papers.printer import printer_names
+from views.papers.stack_report import Outlet, StackReport
+from views.papers.stack_run import StackRun
 from views.papers.stack_sum import StackSum
 from views.papers.stack_work import Stack
 from views.widgets.banner import Banner
@@ -252,9 +253,9 @@ class PaperStackWindow(QWidget):
         run = self.run
         if run is None:
             return
-        self._is_unsaved = run.outlet.place is not None and report.done > 0 and not report.paths
+        self._is_unsaved = report.is_unsaved
         self.sum.show_failed(tuple((self._number(order), error) for order, error in report.failed))
-        said = self._said(report)
+        said = report.sentence()
         kind = "ok" if report.trouble is None and not report.rest and not report.failed else "warn"
         if report.trouble is not None:
             self._say_and_offer(said, "danger", is_offering=self._is_unsaved or not report.done)
@@ -268,30 +269,6 @@ class PaperStackWindow(QWidget):
             if not is_idle:
                 self._count_again()
         self._show_state()
-
-    def _said(self, report: StackReport) -> str:
-        parts: list[str] = []
-        if report.trouble is not None:
-            parts.append(self._trouble(report.trouble))
-        if report.paths:
-            parts.append(Words.saved_all(report.done, *(each.name for each in report.paths)))
-        elif self.run is not None and self.run.outlet.place is None:
-            parts.append(Words.printed_all(report.done))
-        if report.passed:
-            parts.append(Words.passed(report.passed))
-        if report.failed:
-            parts.append(Words.failed(len(report.failed)))
-        if report.rest:
-            parts.append(Words.left(report.rest))
-        return " ".join(parts)
-
-    def _trouble(self, error: Exception) -> str:
-        if isinstance(error, PrinterRefusedError):
-            return strings.Papers.NOT_PRINTED
-        place = self.run.outlet.place if self.run is not None else None
-        if isinstance(error, OSError):
-            return strings.Papers.why_not_saved(place.name if place is not None else "", error)
-        return strings.error(error)
 
     def _number(self, order: PrintOrder) -> str:
         return next((each.case_number for each in self._plan if each.case_id == order.case_id), "")
