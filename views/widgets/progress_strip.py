@@ -38,6 +38,8 @@ class ProgressStrip(QWidget):
         """Show a job that has just begun."""
         self._title.setText(title)
         self._bar.setAccessibleName(title)
+        # Room for the last number from the first on: nothing jumps, and no sign of it is cut off.
+        self._share.setMinimumWidth(self._share.fontMetrics().horizontalAdvance(strings.Steps.share(1, 1)))
         self.show_progress(0, 0)
         self.show()
 
