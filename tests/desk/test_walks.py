@@ -71,7 +71,9 @@ def _refer(office: SmallOffice, card: CaseCard, seen: Fields, luck: random.Rando
 
 
 def _acknowledge(_office: SmallOffice, card: CaseCard, _seen: Fields, _luck: random.Random) -> Command:
-    return AcknowledgeCopy(referral_id=card.my_referral_id or 0)
+    # Who holds a file may have a copy of it besides, from before.
+    copies = (step for step in card.referrals if step.is_copy and step.done_at is None)
+    return AcknowledgeCopy(referral_id=next(step.id for step in copies if step.to_post_id == card.acting_post_id))
 
 
 def _wait(_office: SmallOffice, _card: CaseCard, seen: Fields, luck: random.Random) -> Command:
