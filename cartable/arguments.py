@@ -125,6 +125,7 @@ def _add_office_commands(commands: _Commands[_Parser]) -> None:
     mode.add_argument("--strict", action="store_true", help="refuse the whole file when a row has a fault")
     mode.add_argument("--accept-marked", action="store_true", help="take such rows, the bad cell empty and kept aside")
     bring.add_argument("--rejects", type=Path, metavar="OUT", help="write the rows left out, to mend and import again")
+    bring.add_argument("--mapping", type=Path, metavar="TOML", help="more words for columns, as in import_mapping.toml")
     bring.add_argument("--receiver", default="", metavar="CODE", help="the post that open files go to")
     export = commands.add_parser("export", help="write a box or the letter register as a workbook or .csv")
     export.add_argument("box", help="inbox, sent, drafts, follow_up, archive, queue, or letters")

@@ -94,12 +94,29 @@ def _without(key: str, qualifiers: Iterable[str]) -> Iterator[str]:
         yield from keys
 
 
-def read_vocabulary(toml: str) -> Vocabulary:
-    """Read the word lists; a header that would name two fields of one kind is a mistake in the file (ValueError)."""
-    tables = tomllib.loads(toml)
+def read_vocabulary(toml: str, more: str = "") -> Vocabulary:
+    """Read the word lists, and an office's own of the same form, whose words go before those of the program.
+
+    A header that would name two fields of one kind, a field that is none and broken TOML are mistakes (ValueError).
+    """
+    tables = _with(tomllib.loads(toml), tomllib.loads(more))
     kinds = tuple(_kind_words(kind, tables[kind]) for kind in get_args(SheetKind))
     codes = {field: _inverted(words, field) for field, words in tables["values"].items()}
     return Vocabulary(kinds, codes)
+
+
+def _with(tables: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """Lists grow at their beginning; no new name may stand among the tables."""
+    merged = dict(tables)
+    for name, value in more.items():
+        known = tables.get(name)
+        if isinstance(known, dict) and isinstance(value, dict):
+            merged[name] = _with(known, value)
+        elif isinstance(known, list) and isinstance(value, list):
+            merged[name] = [*value, *known]
+        else:
+            raise ValueError(f"{name!r} is no word list")
+    return merged
 
 
 def _kind_words(kind: SheetKind, table: dict[str, Any]) -> KindWords:

@@ -17,7 +17,7 @@ from cartable.errors import BadInput, Conflict
 from cartable.importing.mapping import recognise
 from cartable.importing.plan import build_plan
 from cartable.importing.plan_check import check_plan
-from cartable.importing.vocabulary import read_vocabulary
+from cartable.importing.vocabulary import Vocabulary, read_vocabulary
 from cartable.progress import Progress
 from cartable.queries import Query
 from cartable.queries.cases import SearchCases
@@ -79,7 +79,7 @@ def bring_in(given: Arguments, speaks: Voice, hooks: Hooks) -> int:
     except OSError as error:
         raise BadInput("no_such_file", field="file", path=str(options.file)) from error
     sheets = hooks.read_sheets(content, options.file.stem)
-    mapping = recognise(sheets, read_vocabulary(WORDS.read_text(encoding="utf-8")))
+    mapping = recognise(sheets, _vocabulary(options.mapping))
     if not mapping.sheets:
         raise BadInput("import_nothing_recognised", field="file", path=str(options.file))
     with signed_in(given) as session:
@@ -103,6 +103,19 @@ def bring_in(given: Arguments, speaks: Voice, hooks: Hooks) -> int:
                 done = session.perform(command, progress=progress).record
         speaks.say({**_summary(plan, mapping), "done": done})
     return 0
+
+
+def _vocabulary(own: Path | None) -> Vocabulary:
+    """The words of the program, and those of a file of one's own before them."""
+    words = WORDS.read_text(encoding="utf-8")
+    if own is None:
+        return read_vocabulary(words)
+    try:
+        return read_vocabulary(words, own.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadInput("no_such_file", field="mapping", path=str(own)) from error
+    except ValueError as error:
+        raise BadInput("bad_mapping_file", field="mapping", path=str(own), reason=str(error)) from error
 
 
 def _summary(plan: ImportPlan, mapping: ImportMapping) -> dict[str, object]:

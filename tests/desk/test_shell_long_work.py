@@ -132,3 +132,18 @@ def test_the_second_interrupt_ends_at_once() -> None:
             os.kill(os.getpid(), signal.SIGINT)
     assert told == [(1, 3)]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_words_of_ones_own_are_given_along(shell: Shell, tmp_path: Path) -> None:
+    register, words = tmp_path / "register.csv", tmp_path / "words.toml"
+    register.write_text("ناله;همراه طرف\nآب می‌ریزد;9123456789\n", encoding="utf-8")
+    assert shell("import", str(register), who="manager")[1]["error"] == "import_nothing_recognised"
+    words.write_text('[cases.fields]\ntext = ["ناله"]\ncustomer_mobile = ["همراه طرف"]\n', encoding="utf-8")
+    code, answer = shell("import", str(register), "--mapping", str(words), who="manager")
+    assert (code, answer["done"]["cases"], answer["done"]["callers"]) == (0, 1, 1)
+    for broken, error in (("[cases", "bad_mapping_file"), (None, "no_such_file")):
+        if broken is None:
+            words.unlink()
+        else:
+            words.write_text(broken)
+        assert shell("import", str(register), "--mapping", str(words), who="manager")[1]["error"] == error

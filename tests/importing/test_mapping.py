@@ -117,3 +117,32 @@ def test_a_mistake_in_the_word_list_is_found(right: str, wrong: str, message: st
     assert right in WORDS
     with pytest.raises(ValueError, match=message):
         read_vocabulary(WORDS.replace(right, wrong))
+
+
+OWN = """
+[cases.fields]
+text = ["ناله"]
+customer_mobile = ["نشانِ تماس"]
+[values.status]
+closed = ["خلاص"]
+"""
+
+
+def test_an_office_adds_words_of_its_own() -> None:
+    register = sheet(("ناله", "نشان تماس", "وضعیت"), ("آب می‌ریزد", "09123456789", "خلاص"))
+    assert recognise_sheet(register, VOCABULARY) is None
+    own = read_vocabulary(WORDS, OWN)
+    plan = build_plan([register], recognise([register], own), "strict", today=TODAY)
+    assert [(case.text, case.customer_mobile, case.status) for case in plan.cases] == [
+        ("آب می‌ریزد", "09123456789", "closed")
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["[cases", "[cases.fields]\nno_such = ['x']", "[tickets]\nx = 1", "[cases.fields]\ntext = 'x'",
+     "[cases.fields]\ntext = ['وضعیت']"],
+)  # fmt: skip
+def test_own_words_that_cannot_be_are_a_mistake(wrong: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_vocabulary(WORDS, wrong)
