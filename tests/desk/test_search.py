@@ -117,7 +117,7 @@ def fill(office: SmallOffice, chance: random.Random) -> list[Typed]:
         assert statement == clean(statement)
         texts = [
             registered.number, registered.tracking_code, f"{given} {family}", mobile, subject, comment,
-            *((serial, "WM-8840", "لباسشویی هشت کیلویی") if place % 2 else ()),
+            *((serial, "WM-8840", "لباسشویی هشت کیلویی", "ماشین لباسشویی") if place % 2 else ()),
         ]  # fmt: skip
         files.append(Typed(registered.case_id, secret, tuple(fold(each) for each in texts)))
     return files
