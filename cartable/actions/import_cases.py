@@ -23,12 +23,14 @@ from cartable.search_index import search_body
 from cartable.unit_of_work import UnitOfWork
 from models.case import case_access, case_file, case_party, margin_note, referral
 from models.keys import reserve_keys
-from models.ledger import case_search
+from models.ledger import case_search, import_batch, import_row
 from models.party import party
 from models.product import product_model
 
 EVENT = "import"
 _FAR = date.max
+_OF_THE_IDENTITY = frozenset({"impossible_date", "bad_phone"})
+"""Problems of cells by which a row of a register is known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,40 @@ def bring_cases(
     A file's number is of the year it was registered in. An open one gets its deadline from today on: the days it
     waited in another register are no delay of this one. A closed one was closed nobody knows when; its own day stands.
     """
-    new = [each for each in cases if batch.meet(each.fingerprint) is None]
+    came_marked = _came_marked(batch.work)
+    new = []
+    for case in cases:
+        if batch.meet(case.fingerprint) is not None:
+            continue
+        there = None if case.marks else came_marked.get((case.legacy_number, case.text))
+        if there is not None:
+            batch.note(case.fingerprint, "case", there, created=False)
+        else:
+            new.append(case)
     new.sort(key=lambda each: (each.registered_on or _FAR, each.source.sheet, each.source.row))
     for some in chunks(new):
         _write_cases(batch, shelf, book, some, landing)
         batch.advance(len(some))
     return len(new)
+
+
+def _came_marked(work: UnitOfWork) -> dict[tuple[str, str], int]:
+    """Files whose day or phone could not be read when they came in with their marks, by old number and text.
+
+    Mended in the register, the same row has another fingerprint; it must not become a second file.
+    """
+    rows = work.execute(
+        select(case_file.c.id, case_file.c.legacy_number, case_file.c.statement, case_file.c.raw_import)
+        .join(import_row, (import_row.c.row_id == case_file.c.id) & (import_row.c.target == "case"))
+        .join(import_batch, import_batch.c.id == import_row.c.batch_id)
+        .where(import_batch.c.mode == "mark", import_row.c.created == 1, import_row.c.undone == 0)
+        .where(case_file.c.legacy_number != "", case_file.c.raw_import.contains('"marks":[{'))
+    )
+    return {
+        (number, text): int(case_id)
+        for case_id, number, text, raw in rows
+        if any(mark["reason"] in _OF_THE_IDENTITY for mark in json.loads(raw)["marks"])
+    }
 
 
 def _write_cases(batch: ImportBatch, shelf: Shelf, book: PhoneBook, new: list[ImportedCase], landing: Landing) -> None:

@@ -150,3 +150,19 @@ def test_rows_taken_with_their_marks_are_listed_and_not_offered_for_import(offic
 def test_nothing_left_out_gives_an_empty_list(tmp_path: Path) -> None:
     (table,) = rejects_of(plan(sheet(CASES, ("1", None, None, None, None, None, None, "x", None, None, None))))
     assert tuple(table.rows) == ()
+
+
+def test_a_row_taken_with_its_mark_and_mended_in_the_register_is_no_second_file(office: SmallOffice) -> None:
+    def register(day: str, phone: str, mode: str = "strict", number: str = "7") -> ImportPlan:
+        rows = (
+            (number, day, "تلفنی", "نادر", phone, None, None, "آب می‌ریزد", "باز", None, None),
+            (f"{number}0", "1402/12/05", "تلفنی", "نادر", phone, None, None, "آب می‌ریزد", "باز", None, None),
+        )
+        return plan(sheet(CASES, *rows, name="شکایات"), mode=mode)  # type: ignore[arg-type]
+
+    assert bring(office, register("1402/13/45", "تماس نگیرید", "mark")).cases == 2
+    mended = bring(office, register("1402/12/04", "09123456789"))
+    assert (mended.cases, mended.linked) == (0, 2)
+    again = bring(office, register("1402/12/04", "09123456789"))
+    assert (again.cases, again.known) == (0, 2)
+    assert bring(office, register("1402/12/04", "09123456789", number="8")).cases == 2, "another number, another file"
