@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
+from cartable import messages
 from tests.builders import SmallOffice
 from tests.views.keyboard import press
 from tests.views.seats import Seat
 from views.admin.admin_window import AdminWindow
 from views.dialogs.base import CommandDialog
+from views.dialogs.table import DIALOGS
 from views.help_window import HelpWindow
 from views.intake.registration_window import RegistrationWindow
 from views.resources import RESOURCES
@@ -25,6 +28,7 @@ HEARD_BY_WIDGETS = frozenset(
     | {"Alt+Up", "Alt+Down", "Shift+Up", "Shift+Down", "Ctrl+Space", "Ctrl+A", "Ctrl+C", "Shift+F10"}
 )
 """Keys that a list, a box or a field answers itself; they are no shortcut of a window. Their own tests press them."""
+MOST_TABS = 60
 SIGNS = {"↑": "Up", "↓": "Down", "→": "Right", "←": "Left", "PgDn": "PgDown", "Delete": "Del", "فاصله": "Space"}
 
 
@@ -142,3 +146,52 @@ def test_f1_opens_the_guide_in_administration(sit_down: SitDown) -> None:
     seat.key("F1", opened(AdminWindow)[0])
 
     seat.until(lambda: opened(HelpWindow))
+
+
+def tabs(window: QWidget) -> list[str]:
+    """The names of what Tab comes to, from what has the keyboard and once around."""
+    window.activateWindow()
+    names: list[str] = []
+    for _ in range(MOST_TABS):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if names and focus.accessibleName() == names[0]:
+            break
+        names.append(focus.accessibleName())
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    return names
+
+
+@pytest.mark.parametrize("verb", ["track", "call", "refer", "correct", "letter"])
+def test_tab_goes_through_a_dialog_as_one_reads(seat: Seat, case_id: int, verb: str) -> None:
+    dialog = seat.open_verb(case_id, verb)
+    fields = [field for field in dialog._fields.values() if field.isVisible()]
+
+    def place(field: QWidget) -> tuple[int, int]:
+        corner = field.mapTo(dialog, field.rect().topRight())
+        return corner.y(), -corner.x()
+
+    read = [field.control.accessibleName() for field in sorted(fields, key=place)]
+    walked = [name for name in tabs(dialog) if name in read]
+    first = read.index(walked[0])
+    dialog.close()
+
+    assert walked == read[first:] + read[:first]
+
+
+@pytest.mark.parametrize("verb", ["wait", "track", "void"])
+def test_a_verb_without_a_key_of_its_own_is_in_the_menu(seat: Seat, verb: str) -> None:
+    table = seat.box("inbox").table
+    table.setFocus()
+    press(table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    seat.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    wanted = messages.word("verbs", verb)
+    for _ in menu.actions():
+        press(menu, Qt.Key.Key_Down)
+        if menu.activeAction().text() == wanted:
+            break
+    press(menu, Qt.Key.Key_Return)
+
+    seat.dialog(DIALOGS[verb]).close()

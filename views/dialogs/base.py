@@ -1,10 +1,12 @@
 """What every dialog that sends one command does alike."""
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from cartable.errors import BadInput, CartableError, Forbidden
 from views import strings, theme
@@ -28,6 +30,17 @@ def field_named_by(error: Exception) -> str:
     if isinstance(error, BadInput):
         return error.field or ""
     return FIELD_OF_REFUSAL.get(error.code, "") if isinstance(error, Forbidden) else ""
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets of a layout and of those inside it, as one reads them."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (None, None) if item is None else (item.widget(), item.layout())
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid_out(inner)
 
 
 class CommandDialog(QDialog):
@@ -167,7 +180,14 @@ class CommandDialog(QDialog):
         field.control.setFocus()
         self._scroll.show_whole(field)
 
+    def _order_tabs(self) -> None:
+        """Lets Tab go as one reads: fields may have been put side by side after they were made."""
+        fields = [each for each in _laid_out(self.body) if isinstance(each, Field)]
+        for before, after in pairwise(field.control.focusProxy() or field.control for field in fields):
+            QWidget.setTabOrder(before, after)
+
     def showEvent(self, event: QShowEvent) -> None:
+        self._order_tabs()
         super().showEvent(event)
         self.resize(self.size().boundedTo(self.screen().availableSize()))
         focus = self.focusWidget()
