@@ -55,7 +55,7 @@ def fetch_box_page(reading: Reading, query: BoxPage) -> Page[Any]:
         instants = _instants(reading)
         counts = (each.run(reading.connection, **instants).scalar_one() for each in _counting(reading, query))
         total = min(sum(counts), COUNT_CAP)
-    return Page(tuple(shape.build(row) for row in rows[:limit]), next_key, total)
+    return Page(tuple(map(shape.build, rows[:limit])), next_key, total)
 
 
 def _instants(reading: Reading) -> dict[str, int]:
