@@ -1,4 +1,4 @@
-"""«انصراف» ends what is being read, never what is being written."""
+"""An interrupt ends what is being read, never what is being written: that stops by its own progress or not at all."""
 
 import threading
 from collections.abc import Iterator
