@@ -195,3 +195,15 @@ def test_a_verb_without_a_key_of_its_own_is_in_the_menu(seat: Seat, verb: str) -
     press(menu, Qt.Key.Key_Return)
 
     seat.dialog(DIALOGS[verb]).close()
+
+
+@pytest.mark.parametrize("verb", DIALOGS)
+def test_tab_comes_to_every_field_of_a_dialog_and_to_its_buttons(seat: Seat, case_id: int, verb: str) -> None:
+    dialog = seat.open_verb(case_id, verb)
+    seat.until(lambda: dialog.focusWidget() is not None and dialog.focusWidget().hasFocus())
+    fields = [field.control for field in dialog._fields.values() if field.isVisible() and field.control.isEnabled()]
+    wanted = {control.accessibleName() for control in (*fields, dialog.ok_button, dialog.cancel_button)}
+    walked = set(tabs(dialog))
+    dialog.close()
+
+    assert wanted - walked == set()
