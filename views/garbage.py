@@ -25,6 +25,7 @@ class GuiGarbage(QObject):
         self._steps = 0
         self._last_use = time.monotonic()
         self._is_swept = True
+        self._was_automatic = True
 
     def start(self) -> None:
         """Take the collector over, once the first window is shown; later calls change nothing.
@@ -32,16 +33,18 @@ class GuiGarbage(QObject):
         What lives until then is never looked at again, not even now: somebody waits for that window.
         """
         if not self._timer.isActive():
+            self._was_automatic = gc.isenabled()
             gc.freeze()
             gc.disable()
             self._timer.start()
 
     def stop(self) -> None:
-        """Give the collector back to Python."""
+        """Leave the collector as it was found: where it was off it stays off, for there may be other windows."""
         if self._timer.isActive():
             self._timer.stop()
             gc.unfreeze()
-            gc.enable()
+            if self._was_automatic:
+                gc.enable()
 
     def note_use(self) -> None:
         """Somebody is working: put the full collection off."""

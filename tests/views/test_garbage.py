@@ -64,10 +64,16 @@ def test_everything_is_collected_only_when_idle(collector: GuiGarbage, monkeypat
     assert gone() is None
 
 
-def test_stop_gives_the_collector_back(collector: GuiGarbage) -> None:
+@pytest.mark.parametrize("was_automatic", [True, False])
+def test_stop_leaves_the_collector_as_it_was_found(collector: GuiGarbage, was_automatic: bool) -> None:
+    collector.stop()
+    (gc.enable if was_automatic else gc.disable)()
+
+    collector.start()
+    assert not gc.isenabled()
     collector.stop()
 
-    assert gc.isenabled()
+    assert gc.isenabled() is was_automatic
     assert gc.get_freeze_count() == 0
 
 
