@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from views.workplace import Workplace
 
 
+VIEWS = (
+    "views.seat_step", "views.widgets.table_model", "views.widgets.table_header", "views.widgets.table_delegate",
+    "views.widgets.table", "views.widgets.chips", "views.boxes.columns", "views.boxes.box_view",
+    "views.widgets.time_line", "views.widgets.combo", "views.case.head", "views.case.lists", "views.case.case_view",
+    "views.dialogs.base", "views.dialogs.refer", "views.dialogs.table", "views.papers.paper_window",
+    "views.intake.form", "views.intake.registration_window", "views.side_panel", "views.main_window", "views.desktop",
+)  # fmt: skip
+"""What a log-in shows, in steps that nobody feels; the last brings in whatever is missing."""
+
+
 class Program:
     """The window's life: log-in, work, log-out."""
 
@@ -54,7 +64,16 @@ class Program:
 
     def _warm(self) -> None:
         """Loads what comes after the log-in, while a name and a password are typed and proved."""
-        self._background.errand(lambda _errand: _load_rest(), self._window, lambda _nothing: None)
+        self._background.errand(lambda _errand: _load_house(), self._window, lambda _nothing: self._load_views(VIEWS))
+
+    def _load_views(self, names: tuple[str, ...]) -> None:
+        # On this thread, one by one between keystrokes: Qt's bindings make their classes when they are first named,
+        # and a second thread that names one meanwhile crashes.
+        from PySide6.QtCore import QTimer
+
+        if names:
+            import_module(names[0])
+            QTimer.singleShot(0, self._app, lambda: self._load_views(names[1:]))
 
     def _found(self, _status: OfficeStatus) -> None:
         from views.first_run import FirstRunWindow
@@ -101,12 +120,10 @@ class Program:
         self._background.watch(bell, poll_ms=300)
 
 
-def _load_rest() -> None:
+def _load_house() -> None:
     from cartable.messages import words
 
-    # In the order in which they are needed: the door, then the step after a password, then the windows and their words.
-    for name in ("cartable.desk", "views.seat_step", "views.desktop"):
-        import_module(name)
+    import_module("cartable.desk")
     words("states")
 
 
