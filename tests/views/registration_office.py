@@ -48,7 +48,7 @@ WASHER_FAMILY, AC_FAMILY = 31, 32
 WASHER, SPLIT_AC = 41, 42
 TEHRAN = 51
 NO_VISIT, ELECTRIC_SHOCK = 61, 62
-DEALER = 71
+DEALER, OTHER_DEALER = 71, 72
 UNIT = 81
 REGISTER = 91
 
@@ -94,7 +94,10 @@ LISTS = BaseLists(
     branches=(Choice("M", "مرکزی"),),
     units=((2, "خدمات پس از فروش"), (3, "امور نمایندگان")),
     holidays=(("2026-11-23", "تعطیل رسمی"),),
-    dealers=(DealerChoice(DEALER, "D-12", "سرویس آرمان", "تهران", "02188776655"),),
+    dealers=(
+        DealerChoice(DEALER, "D-12", "سرویس آرمان", "تهران", "02188776655"),
+        DealerChoice(OTHER_DEALER, "D-13", "سرویس مهر", "کرج", "02632556677"),
+    ),
     colleagues=((1, "لیلا حیدری"),),
 )
 

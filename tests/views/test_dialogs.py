@@ -37,6 +37,23 @@ SIMPLE: dict[str, tuple[dict[str, object], Callable[[CaseCard], object], object]
 }  # fmt: skip
 
 
+def test_what_cannot_be_read_is_not_left_out_by_the_key_that_sends(
+    office: SmallOffice, case_id: int, sit_down: SitDown
+) -> None:
+    seat = sit_down()
+    dialog = seat.open_verb(case_id, "refer")
+    due = dialog.field("due_at").control
+    due.setFocus()
+    due.selectAll()
+    seat.type("فلان روز")
+    before = office.case("supervisor", case_id).version
+    seat.key("Ctrl+Return", dialog)
+
+    assert dialog.field("due_at").error == strings.Dates.UNREADABLE
+    assert office.case("supervisor", case_id).version == before
+    dialog.close()
+
+
 @pytest.mark.parametrize("verb", SIMPLE)
 def test_a_verb_is_done_from_its_dialog(office: SmallOffice, case_id: int, sit_down: SitDown, verb: str) -> None:
     values, read, expected = SIMPLE[verb]

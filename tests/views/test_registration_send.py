@@ -94,6 +94,20 @@ def test_empty_form_asks_for_contact_and_words(desk: Desk) -> None:
     assert desk.window.form.customer.phone.hasFocus()
 
 
+@pytest.mark.parametrize("name", ["due_at", "mobile", "receiver_post_id"])
+def test_what_cannot_be_read_is_not_left_out_by_the_key_that_sends(desk: Desk, house: House, name: str) -> None:
+    desk.window.form.show_state(FILLED)
+    field = desk.window.form.fields()[name]
+    field.control.setFocus()
+    field.control.selectAll()
+    type_text(field.control, "۹۹x")
+    press(desk.window, Qt.Key.Key_Return, CTRL)
+
+    assert field.error
+    assert field.control.text() == "۹۹x"
+    assert house.of(RegisterCase) == []
+
+
 def test_register_and_refer(desk: Desk, house: House, qtbot: QtBot) -> None:
     desk.window.form.show_state(FILLED)
 

@@ -150,7 +150,7 @@ def test_form_takes_the_state_it_gives(window: RegistrationWindow) -> None:
         phone="09123456789", name="مریم صادقی", relation="spouse", caller_name="رضا", statement="آب می‌دهد",
         serial="SN1", model_id=office.WASHER, category_id=office.NO_VISIT, remedy="repair", kind="claim",
         channel="letter", channel_detail={"sender_name": "شرکت"}, receiver_post_id=office.EXPERT, purpose="for_review",
-        paraph="فوری", about_dealer_id=office.DEALER, close_outcome="explained", dealer_id=office.DEALER,
+        paraph="فوری", about_dealer_id=office.OTHER_DEALER, close_outcome="explained", dealer_id=office.DEALER,
     )  # fmt: skip
 
     window.form.show_state(state)

@@ -131,6 +131,8 @@ class CommandDialog(QDialog):
         if self._is_busy:
             return
         self.strip.say("")
+        for field in self._fields.values():
+            field.settle()
         command = self.command()
         if command is None:
             self._go_to_first_error()

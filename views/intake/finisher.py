@@ -74,13 +74,16 @@ class Finisher(QObject):
         if self.is_busy:
             return
         self.say("")
-        state = self._form.read()
         fields = self._form.fields()
+        for field in fields.values():
+            field.settle()
+        state = self._form.read()
         wanted = missing(state, finish)
         for name in wanted:
             fields[name].set_error(strings.Fields.REQUIRED)
-        if wanted:
-            self._go_to(fields[wanted[0]])
+        wrong = [field for name, field in fields.items() if name in wanted or field.error]
+        if wrong:
+            self._go_to(wrong[0])
             return
         command = register_command(state, finish, self._workplace.instant, self._draft_key(), self._form.area_code())
         self._send(command, lambda outcome: self._on_registered(state, finish, outcome), lambda: self.finish(finish))

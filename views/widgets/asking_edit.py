@@ -73,5 +73,9 @@ class AskingEdit(LineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.settle()
+
+    def settle(self) -> None:
+        """Says that what was typed is nothing on record: the box is left, or what is in it sent."""
         if self._chosen is None and self.text().strip():
             self.set_trouble(strings.Choices.UNKNOWN)

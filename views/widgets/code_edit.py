@@ -58,6 +58,10 @@ class CodeEdit(LatinLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.settle()
+
+    def settle(self) -> None:
+        """Says what is wrong with the code, if anything: the box is left, or what is in it sent."""
         if not self.text().strip():
             self.set_trouble("")
             return

@@ -154,8 +154,8 @@ class Combo(LineEdit):
             self._chosen = choice
             self.value_changed.emit(self.value())
 
-    def _settle(self) -> None:
-        """The box is left: one entry that fits what is typed is taken, anything else is asked about."""
+    def settle(self) -> None:
+        """The box is left, or what is in it sent: one entry that fits is taken, anything else is asked about."""
         typed = self.text()
         if self._chosen is not None and typed == self._chosen.text:
             return
@@ -185,7 +185,7 @@ class Combo(LineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._settle()
+        self.settle()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -96,6 +96,16 @@ class Field(QWidget):
             control.set_trouble(sentence)
         self._on_trouble(sentence)
 
+    def settle(self) -> None:
+        """Let the input read what is half typed, as when it is left: a key that sends leaves no box.
+
+        What was wrong with it before is forgotten; what still is it says again.
+        """
+        settle = getattr(self.control, "settle", None)
+        if settle is not None:
+            self.set_error("")
+            settle()
+
     def require(self, is_filled: bool) -> bool:
         """Tell whether the field may be sent: asks for it if it is required and empty."""
         if self.required and not is_filled:

@@ -101,7 +101,8 @@ class JalaliEdit(LatinLineEdit):
         except BadInput:
             self._take(None)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Shows the day that was typed in full, or says that it is none: the box is left, or what is in it sent."""
         try:
             self.set_value(self._read())
         except BadInput:
@@ -125,7 +126,7 @@ class JalaliEdit(LatinLineEdit):
             self._step(days, months)
         else:
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._settle()
+                self.settle()
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -135,7 +136,7 @@ class JalaliEdit(LatinLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._settle()
+            self.settle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

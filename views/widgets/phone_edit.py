@@ -75,6 +75,10 @@ class PhoneEdit(LatinLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.settle()
+
+    def settle(self) -> None:
+        """Shows the number in groups, or says that it is none: the box is left, or what is in it sent."""
         value = self.value()
         if value is not None:
             self.set_value(value)

@@ -69,6 +69,10 @@ class RialEdit(LatinLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.settle()
+
+    def settle(self) -> None:
+        """Says what is wrong with the amount, if anything: the box is left, or what is in it sent."""
         rials, trouble = _read(self.text())
         if trouble:
             self.set_trouble(trouble)
