@@ -1,5 +1,6 @@
 """Papers from the window: looked at, numbered, printed, printed again, saved and voided. A PDF file is the printer."""
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from tests.views.accessible import unnamed_controls
 from tests.views.seats import Seat
 from views import strings
 from views.papers import paper_work, print_bar
+from views.papers.duplicate_dialog import DuplicateDialog
 from views.papers.paper_window import PaperWindow
 from views.papers.printer import page_numbers
 from views.papers.void_dialog import VoidPaperDialog
@@ -170,6 +172,35 @@ def test_a_paper_is_voided_with_its_reason(office: SmallOffice, case_id: int, si
 
     seat.until(lambda: window.pages.image != before)
     seat.until(lambda: not window.bar._void.isVisible())
+
+
+def test_a_duplicate_takes_the_place_of_a_lost_paper_with_its_reason(
+    office: SmallOffice, case_id: int, sit_down: SitDown, printed_to: Path, tmp_path: Path
+) -> None:
+    seat = sit_down()
+    window = _window(seat, case_id)
+    assert window.bar._duplicate.isHidden()
+    seat.key("Ctrl+Return", window)
+    seat.until(lambda: [each.prints for each in office.case("supervisor", case_id).papers] == [1])
+    seat.until(lambda: window.bar.is_ready() and not window.bar._duplicate.isHidden())
+
+    window.bar._duplicate.click()
+    dialog = seat.dialog(DuplicateDialog)
+    seat.key("Ctrl+Return", dialog)
+    assert dialog.field("reason").error == strings.Fields.REQUIRED
+    seat.fill(dialog, reason="مشتری قبض را گم کرده است")
+    seat.key("Ctrl+Return", dialog)
+    seat.until(lambda: window._made is not None and window._made.reason and window.bar.is_ready())
+    shown = window._made.pdf
+    words = subprocess.run(["pdftotext", "-", "-"], input=shown, capture_output=True, check=True, timeout=60).stdout
+    assert "المثنی" in words.decode()
+    window.save(str(tmp_path / "duplicate.pdf"))
+    seat.until(lambda: [each.prints for each in office.case("supervisor", case_id).papers] == [2])
+    seat.until(lambda: not window._made.reason and window.bar.is_ready())
+
+    assert (tmp_path / "duplicate.pdf").read_bytes() == shown
+    last = office.case("supervisor", case_id).events[-1]
+    assert (last.verb, dict(last.detail)["reason"]) == ("print", "مشتری قبض را گم کرده است")
 
 
 def test_a_clerk_may_not_void(office: SmallOffice, sit_down: SitDown) -> None:

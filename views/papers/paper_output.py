@@ -27,7 +27,7 @@ class PaperOutput(QObject):
 
     Signals:
         printing_changed(): ``is_printing`` has changed.
-        printed(object): a ``MadePaper`` went to the printer.
+        printed(object): a ``MadePaper`` went to the printer, or a duplicate into a file.
     """
 
     printing_changed = Signal()
@@ -52,7 +52,7 @@ class PaperOutput(QObject):
             self._strip.say(Words.NO_PRINTER, "info", action=Words.SAVE)
             return
         order = PrintOrder(made.paper_id, self._bar.marks())
-        to = ToPrinter(self._bar.printer(), f"{messages.word('papers', made.kind)} {made.number}", pages)
+        to = ToPrinter(self._bar.printer(), f"{messages.word('papers', made.kind)} {made.number}", pages, made.reason)
         # Another paper may be looked at meanwhile, which puts off no printing.
         self._set_printing(True)
         self._workplace.background.errand(
@@ -92,12 +92,17 @@ class PaperOutput(QObject):
         """Writes a paper to a file, whole or not at all."""
         name = Path(place).name
         self._workplace.background.errand(
-            partial(paper_work.save, Path(place), made.pdf),
+            partial(paper_work.save, Path(place), made),
             self,
-            lambda _place: self._toaster.say(Words.saved(name)),
+            lambda _place: self._on_saved(made, name),
             None,
             partial(self._on_not_saved, name),
         )
+
+    def _on_saved(self, made: MadePaper, name: str) -> None:
+        self._toaster.say(Words.saved(name))
+        if made.reason:
+            self.printed.emit(made)
 
     def _on_not_saved(self, name: str, error: Exception) -> None:
         said = Words.why_not_saved(name, error) if isinstance(error, OSError) else strings.error(error)

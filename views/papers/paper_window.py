@@ -22,6 +22,7 @@ from views.boxes.columns import file_number
 from views.case.attachment_window import AttachmentWindow
 from views.errand import Errand
 from views.papers import paper_work
+from views.papers.duplicate_dialog import DuplicateDialog
 from views.papers.page_view import PageView
 from views.papers.paper_list import due_key, paper_items
 from views.papers.paper_output import PaperOutput
@@ -80,8 +81,10 @@ class PaperWindow(QWidget):
         self.strip.acted.connect(self._ask_place)
         self.output.printing_changed.connect(self._show_busy)
         self.output.printed.connect(self.printed)
+        self.output.printed.connect(self._on_out)
         self.bar.sign_wanted.connect(lambda: self._sign())
         self.bar.see_wanted.connect(self._see_signed)
+        self.bar.duplicate_wanted.connect(self._duplicate)
         self.bar.void_wanted.connect(self._void)
         self.bar.close_wanted.connect(self.close)
         workplace.background.changed.connect(self._on_changed)
@@ -223,6 +226,8 @@ class PaperWindow(QWidget):
         may_sign = is_valid and "attach" in self._card.allowed_verbs
         if self._made is None or self._made.paper_id == 0:
             word = Words.ISSUE
+        elif self._made.reason:
+            word = Words.PRINT_DUPLICATE
         else:
             word = Words.REPRINT if entry is not None and entry.prints else Words.PRINT
         self.bar.show_paper(
@@ -231,6 +236,7 @@ class PaperWindow(QWidget):
             may_void=may_void,
             may_sign=may_sign,
             is_signed=entry is not None and entry.signed_copy_id is not None,
+            is_printed=is_valid and entry is not None and entry.prints > 0,
         )
 
     def print(self) -> None:
@@ -283,6 +289,19 @@ class PaperWindow(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self._sign(Path(next(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())))
+
+    def _duplicate(self) -> None:
+        entry = self._entry()
+        if entry is not None:
+            again = partial(paper_work.again, self._workplace.press, entry.id)
+            dialog = DuplicateDialog(self._workplace, entry, self)
+            dialog.reasoned.connect(lambda reason: self._run(partial(again, reason=reason), self._show_made))
+            dialog.open()
+
+    def _on_out(self, made: MadePaper) -> None:
+        """One reason serves one print: what is shown next is the paper itself again."""
+        if made.reason and self._made is made:
+            self._on_chosen(f"paper:{made.paper_id}")
 
     def _void(self) -> None:
         entry = self._entry()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cartable.commands.papers import IssuePaper
+from cartable.commands.papers import CountPrint, IssuePaper
 from cartable.print_run import PrintedPaper, PrintOrder, count_paper, kept_pdf, make_paper, marks_of
 from cartable.queries.cases import FetchPaperRecord
 from cartable.records.paper_copy import PaperCopy
@@ -19,12 +19,16 @@ from views.whole_file import write_whole
 
 @dataclass(frozen=True, slots=True)
 class MadePaper:
-    """A paper as it can be looked at and printed; ``paper_id`` is 0 while it has no number."""
+    """A paper as it can be looked at and printed; ``paper_id`` is 0 while it has no number.
+
+    ``reason`` is why it is a duplicate («المثنی»); empty for every other.
+    """
 
     paper_id: int
     kind: str
     number: str
     pdf: bytes
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +53,44 @@ def issue(press: Press, wanted: Wanted, errand: Errand) -> MadePaper:
     return again(press, errand.perform(command).record.paper_id, errand)
 
 
-def again(press: Press, paper_id: int, errand: Errand) -> MadePaper:
-    """An issued paper as it is printed now: the kept bytes, «چاپ مجدد n» or «باطل شد» laid over a copy of them."""
+def again(press: Press, paper_id: int, errand: Errand, reason: str = "") -> MadePaper:
+    """An issued paper as it is printed now: the kept bytes, «چاپ مجدد n» or «باطل شد» laid over a copy of them; with a
+    reason «المثنی» too.
+    """
     copy: PaperCopy = errand.fetch(FetchPaperRecord(paper_id=paper_id))
-    pdf = press.lay_over(kept_pdf(errand, press, copy), marks_of(copy))
-    return MadePaper(paper_id, copy.kind, copy.number, pdf)
+    pdf = press.lay_over(kept_pdf(errand, press, copy), marks_of(copy, reason))
+    return MadePaper(paper_id, copy.kind, copy.number, pdf, reason)
 
 
 @dataclass(frozen=True, slots=True)
 class ToPrinter:
-    """Where a paper goes: the printer, the title of the job, and the pages of each copy (from 0; none means all)."""
+    """Where a paper goes: the printer, the title of the job, and the pages of each copy (from 0; none means all).
+
+    ``reason`` makes it a duplicate and is recorded.
+    """
 
     name: str
     title: str
     pages: tuple[int, ...] = ()
+    reason: str = ""
 
 
 def print_out(press: Press, order: PrintOrder, to: ToPrinter, errand: Errand) -> None:
     """Prints one issued paper, each copy with its mark. Raises PrinterRefusedError before the print is counted."""
     with PrintJob(open_printer(to.name, to.title)) as job:
-        printed = make_paper(errand, press, order)
+        printed = make_paper(errand, press, order, to.reason)
         if printed is not None:
-            feed_paper(job, press, errand, printed, to.pages)
+            feed_paper(job, press, errand, printed, to.pages, to.reason)
 
 
-def feed_paper(job: PrintJob, press: Press, errand: Errand, printed: PrintedPaper, pages: tuple[int, ...] = ()) -> None:
+def feed_paper(
+    job: PrintJob, press: Press, errand: Errand, printed: PrintedPaper, pages: tuple[int, ...] = (), reason: str = ""
+) -> None:
     """Counts a paper once the printer has taken the job, then feeds its sheets one page at a time."""
     sheets = _sheets(press, printed, pages)
     first = next(sheets)
     job.begin(first)
-    count_paper(errand, printed)
+    count_paper(errand, printed, reason)
     job.feed(first)
     for each in sheets:
         job.feed(each)
@@ -91,7 +103,9 @@ def _sheets(press: Press, printed: PrintedPaper, pages: tuple[int, ...]) -> Iter
             yield press.page_image(pdf, page, PRINT_DPI)
 
 
-def save(place: Path, pdf: bytes, _errand: Errand) -> Path:
-    """Writes a paper to a file, whole or not at all; raises OSError."""
-    write_whole(place, pdf)
+def save(place: Path, made: MadePaper, errand: Errand) -> Path:
+    """Writes a paper to a file, whole or not at all; raises OSError. A duplicate is recorded first, as if printed."""
+    if made.reason:
+        errand.perform(CountPrint(paper_id=made.paper_id, reason=made.reason))
+    write_whole(place, made.pdf)
     return place

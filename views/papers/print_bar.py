@@ -26,13 +26,14 @@ class PrintBar(QFrame):
     """Begins for each kind of paper with the printer, copies and pages it was last printed with at this computer.
 
     Signals:
-        print_wanted(), save_wanted(), sign_wanted(), see_wanted(), void_wanted(), close_wanted().
+        print_wanted(), save_wanted(), sign_wanted(), see_wanted(), duplicate_wanted(), void_wanted(), close_wanted().
     """
 
     print_wanted = Signal()
     save_wanted = Signal()
     sign_wanted = Signal()
     see_wanted = Signal()
+    duplicate_wanted = Signal()
     void_wanted = Signal()
     close_wanted = Signal()
 
@@ -60,6 +61,7 @@ class PrintBar(QFrame):
         self._save = Button(Words.SAVE, "download")
         self._sign = Button(Words.SIGNED_COPY, "writing")
         self._see = Button(Words.SEE_SIGNED, "eye")
+        self._duplicate = Button(Words.DUPLICATE_BUTTON, "copy")
         self._void = Button(Words.VOID, "ban", kind="danger")
         close = Button(strings.Verbs.CLOSE)
         for button, signal in (
@@ -67,12 +69,13 @@ class PrintBar(QFrame):
             (self._save, self.save_wanted),
             (self._sign, self.sign_wanted),
             (self._see, self.see_wanted),
+            (self._duplicate, self.duplicate_wanted),
             (self._void, self.void_wanted),
             (close, self.close_wanted),
         ):
             button.clicked.connect(signal)
         self._lay_out(close)
-        self.show_paper(Words.PRINT, has_paper=False, may_void=False, may_sign=False, is_signed=False)
+        self.show_paper(Words.PRINT, has_paper=False, may_void=False, may_sign=False)
 
     def _lay_out(self, close: Button) -> None:
         choices = QHBoxLayout()
@@ -92,7 +95,7 @@ class PrintBar(QFrame):
         choices.addStretch()
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
-        for widget in (self._print, Kbd("Ctrl ↵"), self._save, self._sign, self._see, self._void):
+        for widget in (self._print, Kbd("Ctrl ↵"), self._save, self._sign, self._see, self._duplicate, self._void):
             buttons.addWidget(widget)
         buttons.addStretch()
         buttons.addWidget(close)
@@ -103,13 +106,23 @@ class PrintBar(QFrame):
             body.addLayout(choices)
         body.addLayout(buttons)
 
-    def show_paper(self, word: str, *, has_paper: bool, may_void: bool, may_sign: bool, is_signed: bool) -> None:
+    def show_paper(
+        self,
+        word: str,
+        *,
+        has_paper: bool,
+        may_void: bool,
+        may_sign: bool,
+        is_signed: bool = False,
+        is_printed: bool = False,
+    ) -> None:
         """Says what the first button does to the paper in sight."""
         self._has_paper = has_paper
         self._print.set_text(word)
         self._void.setVisible(may_void)
         self._sign.setVisible(may_sign)
         self._see.setVisible(is_signed)
+        self._duplicate.setVisible(is_printed)
         self._enable()
 
     def set_busy(self, is_busy: bool) -> None:
@@ -118,7 +131,7 @@ class PrintBar(QFrame):
         self._enable()
 
     def _enable(self) -> None:
-        for button in (self._print, self._save, self._sign, self._see, self._void):
+        for button in (self._print, self._save, self._sign, self._see, self._duplicate, self._void):
             button.setEnabled(self.is_ready())
 
     def is_ready(self) -> bool:
