@@ -275,7 +275,7 @@ class OfficeVault:
         anchor_today(desk.database, desk.time)
         return back_up(desk.database, desk.time, progress=progress)
 
-    def restore(self, backup: Path) -> Restored:
+    def restore(self, backup: Path, progress: Progress) -> Restored:
         from cartable.errors import BadInput
         from cartable.restore import restore
 
@@ -283,7 +283,7 @@ class OfficeVault:
         if self._path is None:
             raise BadInput("backup_of_server")
         self._house.let_go()
-        return restore(backup, self._path, self._house.desk.time)
+        return restore(backup, self._path, self._house.desk.time, progress)
 
     def _require(self) -> None:
         from cartable.errors import Forbidden

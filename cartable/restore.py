@@ -3,35 +3,50 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from cartable.backup import backup_name, count_rows, digest, open_still, read_manifest, sqlite_errors, sync_folder
+from cartable.backup import (
+    PIECE,
+    backup_name,
+    check_pages,
+    count_rows,
+    digest,
+    open_still,
+    read_manifest,
+    sqlite_errors,
+    sync_folder,
+)
 from cartable.clock import OfficeTime
 from cartable.errors import BadInput, DatabaseTrouble
+from cartable.progress import Progress, untold
 from cartable.records.backup import Backup, Restored
 
 SQLITE_HEADER = b"SQLite format 3\0"
 COMPANIONS = ("-wal", "-shm")
 
 
-def restore(backup: Path, target: Path, time: OfficeTime) -> Restored:
+def restore(backup: Path, target: Path, time: OfficeTime, progress: Progress = untold) -> Restored:
     """Puts ``backup`` in the place of ``target``; nobody may be working on it.
+
+    ``progress`` hears of bytes: the backup is read, copied and read back, the present file copied aside. What it raises
+    stops the work before anything is exchanged.
 
     Raises BadInput for a file that is no office's backup, DatabaseTrouble for a damaged one, one of a newer program,
     or while another process has ``target`` open. Nothing is changed then.
     """
     with sqlite_errors():
-        found = check_backup(backup)
+        size = _size(backup)
+        total = 3 * size + _size(target)
+        found = check_backup(backup, _from(0, total, progress))
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         incoming = target.with_name(target.name + ".incoming")
         try:
-            _copy_file(backup, incoming)
-            if digest(incoming) != found.sha256:
+            _copy_file(backup, incoming, _from(size, total, progress))
+            if digest(incoming, _from(2 * size, total, progress)) != found.sha256:
                 raise DatabaseTrouble("backup_damaged", path=str(backup))
-            aside = _set_aside(target, time)
+            aside = _set_aside(target, time, _from(3 * size, total, progress))
             os.replace(incoming, target)  # noqa: PTH105 - the atomic one
             for companion in COMPANIONS:
                 target.with_name(target.name + companion).unlink(missing_ok=True)
@@ -41,7 +56,16 @@ def restore(backup: Path, target: Path, time: OfficeTime) -> Restored:
     return Restored(str(target), aside, found.schema, found.rows)
 
 
-def check_backup(backup: Path) -> Backup:
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _from(start: int, total: int, progress: Progress) -> Progress:
+    """For one part of the work, which begins when ``start`` of ``total`` is done."""
+    return lambda done, _of_part: progress(start + done, total)
+
+
+def check_backup(backup: Path, progress: Progress = untold) -> Backup:
     """What a backup holds, after reading all of it; raises as :func:`restore` does."""
     from models.migrate import known_revision, knows_revision
 
@@ -52,13 +76,14 @@ def check_backup(backup: Path) -> Backup:
         raise BadInput("no_such_file", field="backup", path=str(backup)) from error
     if header != SQLITE_HEADER:
         raise BadInput("backup_not_a_database", field="backup", path=str(backup))
-    sha256 = digest(backup)
+    sha256 = digest(backup, progress)
     manifest = read_manifest(backup)
     if manifest is not None and manifest.sha256 != sha256:
         raise DatabaseTrouble("backup_damaged", path=str(backup))
     try:
         with open_still(backup) as copy:
-            if copy.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+            size = backup.stat().st_size
+            if not check_pages(copy, progress, size, size):
                 raise DatabaseTrouble("backup_damaged", path=str(backup))
             tables = count_rows(copy)
             if not {"alembic_version", "office", "case_file"} <= {name for name, _ in tables}:
@@ -73,17 +98,22 @@ def check_backup(backup: Path) -> Backup:
     return Backup(str(backup), backup.stat().st_size, sha256, schema, 0, tables)
 
 
-def _set_aside(target: Path, time: OfficeTime) -> str:
+def _set_aside(target: Path, time: OfficeTime, progress: Progress) -> str:
     """Keeps the present file under another name beside itself; it stays in place until it is replaced."""
     if not target.exists():
         return ""
     _require_alone(target)
     aside = target.with_name(backup_name(target, time, "before-restore"))
-    _copy_file(target, aside)
-    for companion in COMPANIONS:
-        beside = target.with_name(target.name + companion)
-        if beside.exists():
-            _copy_file(beside, aside.with_name(aside.name + companion))
+    try:
+        _copy_file(target, aside, progress)
+        for companion in COMPANIONS:
+            beside = target.with_name(target.name + companion)
+            if beside.exists():
+                _copy_file(beside, aside.with_name(aside.name + companion), untold)
+    except BaseException:
+        for companion in ("", *COMPANIONS):
+            aside.with_name(aside.name + companion).unlink(missing_ok=True)
+        raise
     return str(aside)
 
 
@@ -100,9 +130,12 @@ def _require_alone(target: Path) -> None:
                 raise DatabaseTrouble("database_in_use", path=str(target)) from error
 
 
-def _copy_file(source: Path, target: Path) -> None:
+def _copy_file(source: Path, target: Path, progress: Progress) -> None:
+    size = source.stat().st_size
     handle = os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
     with source.open("rb") as reading, os.fdopen(handle, "wb") as writing:
-        shutil.copyfileobj(reading, writing, 1024 * 1024)
+        while piece := reading.read(PIECE):
+            writing.write(piece)
+            progress(writing.tell(), size)
         writing.flush()
         os.fsync(writing.fileno())

@@ -42,13 +42,14 @@ class Connection(Enum):
 
 @dataclass(slots=True, eq=False)
 class _Call:
-    """One job on its way; only ``outdated`` is shared with the lane."""
+    """One job on its way; only ``outdated`` is shared with the lane. ``is_told``: its end is told though cancelled."""
 
     owner: QObject
     on_done: OnDone
     on_error: OnError | None
     slot: tuple[int, str] | None = None
     is_write: bool = False
+    is_told: bool = False
     errand: Errand | None = None
     on_progress: OnProgress | None = None
     outdated: Event = field(default_factory=Event)
@@ -131,6 +132,23 @@ class Background(QObject):
         errand = Errand(door, partial(self._report, self._last_ticket + 1), self._write_for_errand)
         call = _Call(owner, on_done, on_error, is_write=True, errand=errand, on_progress=on_progress)
         self._send(self._desk, call, partial(door.perform_long, command, _new_op_id(), errand.progress))
+        return errand
+
+    def call_long(
+        self,
+        work: Callable[[Errand], Any],
+        owner: QObject,
+        on_done: OnDone,
+        on_progress: OnProgress | None = None,
+        on_error: OnError | None = None,
+    ) -> Errand:
+        """Run a function on the desk lane that tells how far it is and can be cancelled; the desk waits for it.
+
+        What became of it is always told: *on_error* with ``ErrandCancelled`` when it was stopped in time.
+        """
+        errand = Errand(None, partial(self._report, self._last_ticket + 1), self._write_for_errand)
+        call = _Call(owner, on_done, on_error, is_told=True, errand=errand, on_progress=on_progress)
+        self._send(self._desk, call, partial(work, errand))
         return errand
 
     def fetch(
@@ -271,7 +289,7 @@ class Background(QObject):
                 self.changed.emit(future.result().changes, call.owner if isValid(call.owner) else None)
 
     def _deliver_error(self, call: _Call, error: Exception) -> None:
-        if isinstance(error, ErrandCancelled) and not call.is_write:
+        if isinstance(error, ErrandCancelled) and not (call.is_write or call.is_told):
             return
         if call.on_error is not None and self._is_awaited(call):
             call.on_error(error)
@@ -279,8 +297,9 @@ class Background(QObject):
             self.failed.emit(error, call.owner if isValid(call.owner) else None)
 
     def _is_awaited(self, call: _Call) -> bool:
-        is_cancelled = call.errand is not None and call.errand.is_cancelled and not call.is_write
-        return isValid(call.owner) and not is_cancelled and not call.outdated.is_set()
+        is_cancelled = call.errand is not None and call.errand.is_cancelled
+        is_told = call.is_write or call.is_told or not is_cancelled
+        return isValid(call.owner) and is_told and not call.outdated.is_set()
 
     def _note_connection(self, call: _Call, error: BaseException | None) -> None:
         if isinstance(error, DatabaseTrouble) and error.code == CONNECTION_LOST:

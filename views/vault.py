@@ -26,5 +26,8 @@ class Vault(Protocol):
     def back_up(self, progress: Progress) -> Backup:
         """Copies the office as it is now; what *progress* raises stops it and leaves nothing behind."""
 
-    def restore(self, backup: Path) -> Restored:
-        """Puts a backup in the place of the office's file; everybody has to log in anew."""
+    def restore(self, backup: Path, progress: Progress) -> Restored:
+        """Puts a backup in the place of the office's file; everybody has to log in anew.
+
+        What *progress* raises before the exchange stops it and changes nothing.
+        """

@@ -42,7 +42,9 @@ def restore(given: Arguments, speaks: Voice) -> int:
     if _has_office(given):
         with signed_in(given) as session:
             session.require("backup")
-    speaks.say(restoring.restore(given.options.backup, target, OfficeTime(SystemClock())))
+    with stoppable(speaks.progress) as progress:
+        restored = restoring.restore(given.options.backup, target, OfficeTime(SystemClock()), progress)
+    speaks.say(restored)
     return 0
 
 

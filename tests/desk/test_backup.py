@@ -152,6 +152,27 @@ def test_a_restore_keeps_the_old_file(file_office: SmallOffice) -> None:
     assert len(numbers(path)) == 4
 
 
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.7, 0.9])
+def test_a_restore_that_is_stopped_changes_nothing(file_office: SmallOffice, share: float) -> None:
+    path = office_path(file_office)
+    report = back_up(file_office.database, time_of(file_office))
+    file_office.register()
+    file_office.database.dispose()
+    told: list[float] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append(done / total)
+        if done >= share * total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        restore(Path(report.path), path, time_of(file_office), stop)
+
+    assert told == sorted(told)
+    assert len(numbers(path)) == 4
+    assert sorted(each.name for each in path.parent.iterdir()) == ["backups", path.name]
+
+
 def test_a_restore_to_an_empty_place(file_office: SmallOffice, tmp_path: Path) -> None:
     report = back_up(file_office.database, time_of(file_office))
     target = tmp_path / "new" / "office.sqlite"

@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from cartable import backup as backups
 from cartable import messages
+from cartable import restore as restoring
 from cartable.commands.base_data import SaveOffice
 from cartable.errors import BadInput, Conflict
+from cartable.progress import untold
 from cartable.queries.office import FetchOffice
 from cartable.records.backup import Backup, Restored
 from cartable.records.office import OfficeHeader
@@ -217,8 +219,8 @@ class ServerVault:
     def back_up(self, progress: Progress) -> Backup:
         raise AssertionError(progress)
 
-    def restore(self, backup: Path) -> Restored:
-        raise AssertionError(backup)
+    def restore(self, backup: Path, progress: Progress) -> Restored:
+        raise AssertionError(backup, progress)
 
 
 def test_an_office_on_a_server_is_told_who_backs_it_up(office: SmallOffice, qtbot: QtBot) -> None:
@@ -294,6 +296,37 @@ def test_a_backup_is_stopped_and_leaves_nothing(
     assert sorted(made.parent.iterdir()) == sorted((made, backups.manifest_path(made)))
 
 
+def test_a_restore_is_stopped_and_changes_nothing(
+    kept: AdminDesk, office: SmallOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = kept.go("backup")
+    page.start()
+    kept.until(lambda: page.result.text)
+    backup = Path(page._vault.backups()[0].path)
+    office.register()
+    office.database.dispose()
+    reached, go_on = threading.Event(), threading.Event()
+    aside = restoring._set_aside
+
+    def slow(*given: Any) -> Any:
+        reached.set()
+        go_on.wait(30)
+        return aside(*given)
+
+    monkeypatch.setattr(restoring, "_set_aside", slow)
+    page.ask_to_restore(backup)
+    kept.dialog().ok_button.click()
+    kept.until(reached.is_set)
+    page.progress.cancelled.emit()
+    assert not page.start_button.isEnabled(), "it may still have been too late"
+    go_on.set()
+    kept.until(page.start_button.isEnabled)
+
+    assert page.strip.text == ""
+    assert office.case("clerk", office.register().case_id).number == "1405-00002"
+    assert [each.name for each in Path(office.database.path).parent.glob("*restore*")] == []
+
+
 def test_a_damaged_backup_changes_nothing(kept: AdminDesk, office: SmallOffice, tmp_path: Path) -> None:
     page = kept.go("backup")
     damaged = tmp_path / "damaged.sqlite"
@@ -310,7 +343,7 @@ def test_one_without_the_verb_backs_nothing_up(founded_sqlite_url: str) -> None:
     house = House(founded_sqlite_url, sample=False)
     house.open()
     vault = OfficeVault(house, frozenset({"base"}))
-    for act in (lambda: vault.back_up(lambda _done, _total: None), lambda: vault.restore(Path("x"))):
+    for act in (lambda: vault.back_up(untold), lambda: vault.restore(Path("x"), untold)):
         with pytest.raises(Exception, match="verb_not_granted"):
             act()
     house.let_go()

@@ -15,7 +15,7 @@ from views import strings, theme
 from views.admin.page import AdminPage
 from views.admin.restore_dialog import RestoreDialog
 from views.admin.short_list import ShortList
-from views.errand import Errand
+from views.errand import Errand, ErrandCancelled
 from views.vault import Vault
 from views.widgets.banner import Banner
 from views.widgets.buttons import Button
@@ -41,6 +41,7 @@ class BackupPage(AdminPage):
         super().__init__(workplace, Words.TITLE, Words.PURPOSE, parent)
         self._vault: Vault = workplace.vault
         self._errand: Errand | None = None
+        self._is_restoring = False
         self.start_button = Button(Words.BACK_UP, "download", kind="primary", shortcut="F2")
         self._restore = Button(Words.RESTORE, "history")
         self._other = Button(Words.RESTORE_OTHER, "upload")
@@ -99,10 +100,11 @@ class BackupPage(AdminPage):
         )
 
     def stop(self) -> None:
-        """Gives a backup up; nothing of it is left."""
+        """Gives a backup or a restore up; nothing of it is left, unless the restore was done before."""
         if self._errand is not None:
             self._errand.cancel()
-            self._set_free()
+            if not self._is_restoring:
+                self._set_free()
 
     def _on_backed_up(self, backup: Backup) -> None:
         self._set_free()
@@ -127,9 +129,16 @@ class BackupPage(AdminPage):
     def _start_restore(self, path: Path) -> None:
         self.strip.say("")
         self._set_busy(Words.RESTORING)
+        self._is_restoring = True
         vault = self._vault
         # On the desk lane: nothing else may have the file open meanwhile.
-        self.workplace.background.call(lambda: vault.restore(path), self, self._on_restored, self._on_error)
+        self._errand = self.workplace.background.call_long(
+            lambda errand: vault.restore(path, errand.progress),
+            self,
+            self._on_restored,
+            self.progress.show_progress,
+            self._on_error,
+        )
 
     def _on_restored(self, restored: Restored) -> None:
         self._set_free()
@@ -138,7 +147,8 @@ class BackupPage(AdminPage):
 
     def _on_error(self, error: Exception) -> None:
         self._set_free()
-        self.refuse(error)
+        if not isinstance(error, ErrandCancelled):
+            self.refuse(error)
 
     def _set_busy(self, said: str) -> None:
         self.progress.start(said)
@@ -147,6 +157,7 @@ class BackupPage(AdminPage):
 
     def _set_free(self) -> None:
         self._errand = None
+        self._is_restoring = False
         self.progress.finish()
         self.start_button.setEnabled(True)
         self._other.setEnabled(True)
