@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Column, Select, select
 
 from cartable.actions.import_batch import ImportBatch, chunks, write_rows
 from cartable.actions.import_people import PhoneBook
@@ -25,7 +26,7 @@ from models.case import case_access, case_file, case_party, margin_note, referra
 from models.keys import reserve_keys
 from models.ledger import case_search, import_batch, import_row
 from models.party import party
-from models.product import product_model
+from models.product import product_family, product_model
 
 EVENT = "import"
 _FAR = date.max
@@ -184,23 +185,35 @@ def _referral(work: UnitOfWork, row: dict[str, object], landing: Landing) -> dic
 
 
 def _index(work: UnitOfWork, rows: list[dict[str, object]], cases: list[ImportedCase], numbers: dict[int, str]) -> None:
-    people = _names(work, party, {row["complainant_id"] for row in rows})
-    models = _names(work, product_model, {row["model_id"] for row in rows})
+    people = _names(work, {row["complainant_id"] for row in rows})
+    models = _models(work, {row["model_id"] for row in rows})
     bodies = []
     for row, case in zip(rows, cases, strict=True):
         key = row["id"]
         parts = (
             numbers[int(str(key))], str(row["tracking_code"]), case.legacy_number, case.customer_mobile,
             case.customer_name, people.get(row["complainant_id"], ""), case.serial, case.serial_key, case.model_code,
-            models.get(row["model_id"], ""), str(row["subject"]), case.text, case.note,
+            *models.get(row["model_id"], ()), str(row["subject"]), case.text, case.note,
         )  # fmt: skip
         bodies.append({"case_id": key, "body": search_body(parts)})
     write_rows(work, case_search, bodies)
 
 
-def _names(work: UnitOfWork, table: Table, keys: set[object]) -> dict[object, str]:
-    found: dict[object, str] = {}
-    for some in chunks(sorted(int(str(key)) for key in keys if key is not None)):
-        rows = work.execute(select(table.c.id, table.c.name).where(table.c.id.in_(some)))
-        found |= {row[0]: str(row[1]) for row in rows}
+def _names(work: UnitOfWork, keys: set[object]) -> dict[object, str]:
+    names = select(party.c.id, party.c.name)
+    return {key: text for key, (text,) in _texts(work, names, party.c.id, keys).items()}
+
+
+def _models(work: UnitOfWork, keys: set[object]) -> dict[object, tuple[str, ...]]:
+    """What a file is found by of its model: code, name, brand and family, as one registered by hand."""
+    words = select(
+        product_model.c.id, product_model.c.code, product_model.c.name, product_model.c.brand, product_family.c.name
+    ).outerjoin(product_family, product_family.c.id == product_model.c.family_id)
+    return _texts(work, words, product_model.c.id, keys)
+
+
+def _texts(work: UnitOfWork, words: Select[Any], key: Column[int], keys: set[object]) -> dict[object, tuple[str, ...]]:
+    found: dict[object, tuple[str, ...]] = {}
+    for some in chunks(sorted(int(str(each)) for each in keys if each is not None)):
+        found |= {row[0]: tuple(text or "" for text in row[1:]) for row in work.execute(words.where(key.in_(some)))}
     return found

@@ -28,7 +28,7 @@ from cartable.records.table import ReportTable
 from models.case import case_access, case_file, case_party, margin_note, referral
 from models.ledger import case_search, counter, event, import_batch, import_reject
 from models.party import party, party_address, party_identifier, party_phone
-from models.product import product_model, product_unit
+from models.product import product_family, product_model, product_unit
 from printing.workbook import read_sheets
 from tests.builders import SmallOffice
 from tests.importing.registers import CASES, CUSTOMERS, TODAY, UNITS, VOCABULARY, plan, sheet
@@ -206,6 +206,17 @@ def test_what_came_in_is_found_and_lies_in_its_boxes(office: SmallOffice) -> Non
         page = office.fetch("clerk", SearchCases(text=text))
         assert isinstance(page, Page)
         assert [hit.number for hit in page.lines if isinstance(hit, SearchHit)] == ["1402-00001"], text
+    with office.database.reading() as connection:
+        families = connection.scalars(
+            select(product_family.c.name)
+            .join(product_model, product_model.c.family_id == product_family.c.id)
+            .join(case_file, case_file.c.model_id == product_model.c.id)
+        ).all()
+    assert families
+    for family in families:
+        by_family = office.fetch("clerk", SearchCases(text=family))
+        assert isinstance(by_family, Page)
+        assert by_family.lines, family
     inbox = office.fetch("manager", BoxPage(box="inbox"))
     assert isinstance(inbox, Page)
     assert len(inbox.lines) == 3
