@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from cartable import persian_text
 from cartable.persian_text import (
     clean,
     clean_line,
@@ -109,6 +110,11 @@ def test_storing_does_not_change_what_is_found(text: str) -> None:
 )
 def test_stored_form(typed: str, stored: str) -> None:
     assert clean(typed) == stored
+
+
+@given(st.one_of(persian_soup, st.text("ابی‌کم ي\u0301e\n", max_size=6)))
+def test_what_is_taken_for_clean_would_not_have_been_changed(text: str) -> None:
+    assert clean(text) == persian_text._cleaned(text)
 
 
 @given(persian_soup)
