@@ -236,7 +236,7 @@ class PaperWindow(QWidget):
             may_void=may_void,
             may_sign=may_sign,
             is_signed=entry is not None and entry.signed_copy_id is not None,
-            is_printed=is_valid and entry is not None and entry.prints > 0,
+            may_duplicate=is_valid,
         )
 
     def print(self) -> None:

@@ -12,7 +12,7 @@ from cartable.records.papers import CopyOf
 from views import strings, theme
 from views.papers.print_choices import PrintChoice, PrintChoices
 from views.papers.printer import page_numbers, printer_names
-from views.widgets.buttons import Button
+from views.widgets.buttons import Button, IconButton
 from views.widgets.combo import Choice, Combo
 from views.widgets.kbd import Kbd
 from views.widgets.label import Label
@@ -60,8 +60,8 @@ class PrintBar(QFrame):
         self._print = Button(Words.PRINT, "printer", kind="primary")
         self._save = Button(Words.SAVE, "download")
         self._sign = Button(Words.SIGNED_COPY, "writing")
-        self._see = Button(Words.SEE_SIGNED, "eye")
-        self._duplicate = Button(Words.DUPLICATE_BUTTON, "copy")
+        self._see = IconButton("eye", Words.SEE_SIGNED)
+        self._duplicate = IconButton("copy", Words.DUPLICATE_BUTTON)
         self._void = Button(Words.VOID, "ban", kind="danger")
         close = Button(strings.Verbs.CLOSE)
         for button, signal in (
@@ -114,7 +114,7 @@ class PrintBar(QFrame):
         may_void: bool,
         may_sign: bool,
         is_signed: bool = False,
-        is_printed: bool = False,
+        may_duplicate: bool = False,
     ) -> None:
         """Says what the first button does to the paper in sight."""
         self._has_paper = has_paper
@@ -122,7 +122,7 @@ class PrintBar(QFrame):
         self._void.setVisible(may_void)
         self._sign.setVisible(may_sign)
         self._see.setVisible(is_signed)
-        self._duplicate.setVisible(is_printed)
+        self._duplicate.setVisible(may_duplicate)
         self._enable()
 
     def set_busy(self, is_busy: bool) -> None:
