@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QCursor, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.views.keyboard import press, type_text
@@ -261,6 +261,23 @@ def test_a_toast_can_be_undone_once_and_makes_room_for_the_next(qtbot: QtBot) ->
     second = toaster.say("دو", shown_ms=20)
     assert toaster.current is second
     qtbot.waitUntil(lambda: toaster.current is None)
+
+
+def test_a_toast_covers_no_button_of_a_foot(qtbot: QtBot) -> None:
+    window, foot = QWidget(), QFrame()
+    qtbot.addWidget(window)
+    box = QVBoxLayout(window)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addStretch()
+    foot.setFixedHeight(60)
+    box.addWidget(foot)
+    toaster = Toaster(window, foot=foot)
+    window.resize(500, 300)
+    window.show()
+
+    toast = toaster.say("صادر شد")
+
+    assert toast.geometry().bottom() < foot.geometry().top()
 
 
 def test_progress_is_shown_in_persian_and_can_be_stopped(qtbot: QtBot) -> None:

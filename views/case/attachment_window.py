@@ -46,7 +46,7 @@ class AttachmentWindow(QWidget):
         self._save = Button(Words.SAVE, "download")
         foot = QFrame()
         foot.setObjectName("bottombar")
-        self.toaster = Toaster(self, foot)
+        self.toaster = Toaster(self, foot=foot)
         self._lay_out(foot)
         self._open.clicked.connect(self.open_outside)
         self._save.clicked.connect(self._ask_place)

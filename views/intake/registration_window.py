@@ -83,7 +83,7 @@ class RegistrationWindow(QWidget):
         self.finish_bar = self.form.finish
         self._caption = Label(words.NOT_SAVED, "caption")
         self._lay_out()
-        self.toaster = Toaster(self, self.finish_bar)
+        self.toaster = Toaster(self, foot=self.finish_bar)
         self.walk = FieldWalk(self.form.stops, self)
         form = self.form
         self.enquiries = Enquiries(workplace.background, form.customer, form.history, form.product, form.channel, self)

@@ -71,7 +71,7 @@ class PaperWindow(QWidget):
         self.bar = PrintBar()
         self.strip = Banner("danger", closable=True)
         self._stack = QStackedWidget()
-        self.toaster = Toaster(self, self.bar)
+        self.toaster = Toaster(self, foot=self.bar)
         self.output = PaperOutput(workplace, self.bar, self.strip, self.toaster, self)
         self._lay_out()
         self._show_list()

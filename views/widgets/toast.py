@@ -90,12 +90,13 @@ class Toast(QFrame):
 
 
 class Toaster(QObject):
-    """Shows one message at a time just above the lower edge of *window*, or on *bar* if there is one."""
+    """Shows one message at a time at the lower edge of *window*: on its status bar, or above a foot with buttons."""
 
-    def __init__(self, window: QWidget, bar: QWidget | None = None) -> None:
+    def __init__(self, window: QWidget, bar: QWidget | None = None, foot: QWidget | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._bar = bar
+        self._foot = foot
         self.current: Toast | None = None
         window.installEventFilter(self)
 
@@ -128,6 +129,8 @@ class Toaster(QObject):
         bar_height = self._bar.height() if self._bar is not None else 0
         # It lies over the status bar, and over the list only with what does not fit there.
         bottom = self._window.height() - max(0, (bar_height - self.current.height()) // 2) - 2
+        if self._foot is not None:
+            bottom -= self._foot.height()
         x = (self._window.width() - self.current.width()) // 2
         self.current.move(x, bottom - self.current.height())
 
