@@ -53,6 +53,8 @@ class _Call:
     errand: Errand | None = None
     on_progress: OnProgress | None = None
     outdated: Event = field(default_factory=Event)
+    lane: ThreadPoolExecutor | None = None
+    work: Callable[[], Any] | None = None
     future: Future[Any] | None = None
 
 
@@ -78,6 +80,9 @@ class Background(QObject):
         self._errands = ThreadPoolExecutor(1, thread_name_prefix="errand-lane")
         self._files = ThreadPoolExecutor(1, thread_name_prefix="file-lane")
         self._calls: dict[int, _Call] = {}
+        # What each lane ran last, dropped here after the lane has dropped it: a closure may hold a window, and a window
+        # whose last reference goes on a lane is destroyed there, and the process with it.
+        self._spent: dict[ThreadPoolExecutor | None, tuple[Any, Future[Any]]] = {}
         self._newest: dict[tuple[int, str], int] = {}
         self._last_ticket = 0
         self._is_closed = False
@@ -224,6 +229,7 @@ class Background(QObject):
         self._files.shutdown()
         self._desk.shutdown()
         self._calls.clear()
+        self._spent.clear()
 
     def _end_read(self, call: _Call) -> None:
         if call.is_write:
@@ -244,6 +250,7 @@ class Background(QObject):
         if self._is_closed and not call.is_write:
             return ticket
         self._calls[ticket] = call
+        call.lane, call.work = lane, work
         call.future = lane.submit(_run_unless, call.outdated, work)
         call.future.add_done_callback(partial(self._post, ticket))
         return ticket
@@ -274,6 +281,7 @@ class Background(QObject):
         call = self._calls.pop(ticket, None)
         if call is None:
             return
+        self._spent[call.lane] = (call.work, future)
         if call.slot is not None and self._newest.get(call.slot) == ticket:
             del self._newest[call.slot]
         error = future.exception()

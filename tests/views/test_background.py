@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pytest
@@ -343,3 +344,34 @@ def test_log_in_runs_before_there_is_a_door(qapp: QApplication, door: FakeDoor, 
     background.close()
 
     assert got == ["page"]
+
+
+class Held:
+    """Tells where it ends."""
+
+    def __init__(self, ended: list[threading.Thread]) -> None:
+        self._ended = ended
+
+    def __del__(self) -> None:
+        self._ended.append(threading.current_thread())
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_a_lane_has_run_ends_on_the_gui_thread(owner: QObject, qtbot: QtBot, fails: bool) -> None:
+    """A closure may hold the last reference to a window, which must not be destroyed on a lane."""
+    ended: list[threading.Thread] = []
+    answered: list[object] = []
+
+    def work(held: Held) -> None:
+        if fails:
+            raise ValueError(held)
+
+    background = Background()
+    for count in range(1, 20):
+        background.call(partial(work, Held(ended)), owner, answered.append, answered.append)
+        qtbot.waitUntil(lambda count=count: len(answered) == count)
+        answered[-1] = None
+    background.close()
+
+    assert len(ended) == 19
+    assert set(ended) == {threading.main_thread()}
