@@ -17,7 +17,7 @@ from cartable.queries.importing import FetchRejectedRows, ListImports
 from cartable.records.imports import ImportLine
 from cartable.records.sheet import Sheet
 from printing.workbook import read_sheets
-from tests.builders import SmallOffice, small_office
+from tests.builders import SmallOffice
 from tests.views.accessible import unnamed_controls
 from tests.views.admin_desk import AdminDesk, administer
 from tests.views.keyboard import press
@@ -41,13 +41,6 @@ CASES = (
     ("2", "1404/13/40", "09351112233", "آب می‌ریزد"),
 )
 UNKNOWN = (("الف", "ب"), ("یخچال صدا می‌دهد", "09121111111"))
-
-
-@pytest.fixture
-def office(founded_sqlite_url: str) -> Iterator[SmallOffice]:
-    built = small_office(founded_sqlite_url)
-    yield built
-    built.database.dispose()
 
 
 @pytest.fixture

@@ -23,19 +23,12 @@ from cartable.records.backup import Backup, Restored
 from cartable.records.office import OfficeHeader
 from cartable.reports import verification
 from house import House, OfficeVault
-from tests.builders import SmallOffice, small_office
+from tests.builders import SmallOffice
 from tests.views.accessible import unnamed_controls
 from tests.views.admin_desk import AdminDesk, administer
 from views import errand, strings
 from views.admin.restore_dialog import RestoreDialog
 from views.vault import Progress
-
-
-@pytest.fixture
-def office(founded_sqlite_url: str) -> Iterator[SmallOffice]:
-    built = small_office(founded_sqlite_url)
-    yield built
-    built.database.dispose()
 
 
 @pytest.fixture

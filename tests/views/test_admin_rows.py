@@ -13,7 +13,7 @@ from cartable.errors import Conflict, Forbidden
 from cartable.permissions import ROLE_VERBS
 from cartable.queries.office import FetchRows
 from cartable.records.office import BaseTable
-from tests.builders import SmallOffice, small_office
+from tests.builders import SmallOffice
 from tests.views.accessible import unnamed_controls
 from tests.views.admin_desk import AdminDesk, administer
 from tests.views.keyboard import press, type_text
@@ -23,13 +23,6 @@ from views.side_panel import ADMIN_VERBS
 
 BASE = tuple(section.key for section in SECTIONS if section.key in strings.BaseData.KINDS)
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def office(founded_sqlite_url: str) -> Iterator[SmallOffice]:
-    built = small_office(founded_sqlite_url)
-    yield built
-    built.database.dispose()
 
 
 @pytest.fixture

@@ -10,18 +10,11 @@ from cartable.commands.session import LogIn
 from cartable.errors import Conflict, Forbidden
 from cartable.queries.office import FetchUsers
 from cartable.records.office import UserRow
-from tests.builders import PASSWORD, SmallOffice, small_office
+from tests.builders import PASSWORD, SmallOffice
 from tests.views.accessible import unnamed_controls
 from tests.views.admin_desk import AdminDesk, administer
 from views import strings
 from views.widgets.buttons import Button
-
-
-@pytest.fixture
-def office(founded_sqlite_url: str) -> Iterator[SmallOffice]:
-    built = small_office(founded_sqlite_url)
-    yield built
-    built.database.dispose()
 
 
 @pytest.fixture

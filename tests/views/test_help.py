@@ -1,6 +1,5 @@
 """The help is Persian, reads from the right, and names the keys the program really has."""
 
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,20 +9,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cartable import messages
-from tests.builders import SmallOffice, small_office
+from tests.builders import SmallOffice
 from tests.views.accessible import unnamed_controls
 from tests.views.seats import sit
 from views import theme
 from views.case.verbs import VERB_BUTTONS
 from views.help_window import PAGES, HelpWindow
 from views.resources import RESOURCES
-
-
-@pytest.fixture
-def office(founded_sqlite_url: str) -> Iterator[SmallOffice]:
-    built = small_office(founded_sqlite_url)
-    yield built
-    built.database.dispose()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from cartable.commands.session import ChangePassword, LogIn
 from cartable.errors import DatabaseTrouble, Forbidden
 from cartable.records.office import OfficeStatus
 from cartable.records.people import SampleUser, SignedIn
-from tests.builders import PASSWORD, SmallOffice, small_office
+from tests.builders import PASSWORD, SmallOffice
 from tests.views.accessible import unnamed_controls
 from tests.views.keyboard import press, type_text
 from views import strings
@@ -47,13 +47,6 @@ class Entrance:
 
     def change_password(self, person: SignedIn, command: ChangePassword) -> Any:
         return self.office.desk.perform(command, person.actor)
-
-
-@pytest.fixture
-def office(founded_sqlite_url: str) -> Iterator[SmallOffice]:
-    built = small_office(founded_sqlite_url)
-    yield built
-    built.database.dispose()
 
 
 @pytest.fixture

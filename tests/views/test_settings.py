@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cartable.commands.session import LogIn
 from cartable.queries.office import FetchPreferences
-from tests.builders import PASSWORD, SmallOffice, small_office
+from tests.builders import PASSWORD, SmallOffice
 from tests.views.accessible import unnamed_controls
 from tests.views.keyboard import press
 from tests.views.seats import Seat, sit
@@ -18,13 +18,6 @@ from views.appearance import FOLLOW, scheme_of
 from views.password_edit import PasswordEdit
 from views.search_window import SearchWindow
 from views.settings_window import SettingsWindow
-
-
-@pytest.fixture
-def office(founded_sqlite_url: str) -> Iterator[SmallOffice]:
-    built = small_office(founded_sqlite_url)
-    yield built
-    built.database.dispose()
 
 
 @pytest.fixture
