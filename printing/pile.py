@@ -7,6 +7,8 @@ from typing import IO
 
 import pypdfium2
 
+from printing.pdfium import LOCK, opened
+
 PART = 500
 """Papers in one file. A pile is held in memory until it is written; 500 receipts are some fifteen megabytes."""
 
@@ -25,21 +27,27 @@ def write_pile(papers: Iterable[bytes], open_part: OpenPart, part: int = PART) -
         pile = _gathered(chain((first,), islice(waiting, part - 1)))
         written += 1
         try:
-            with open_part(written) as stream:
+            with open_part(written) as stream, LOCK:
                 pile.save(stream)
         finally:
-            pile.close()
+            _close(pile)
     return written
 
 
 def _gathered(papers: Iterator[bytes]) -> pypdfium2.PdfDocument:
-    pile = pypdfium2.PdfDocument.new()
+    """The papers in one document; the library is free for others while the next paper is fetched."""
+    with LOCK:
+        pile = pypdfium2.PdfDocument.new()
     try:
         for pdf in papers:
-            source = pypdfium2.PdfDocument(pdf)
-            pile.import_pages(source)
-            source.close()
+            with opened(pdf) as source:
+                pile.import_pages(source)
     except BaseException:
-        pile.close()
+        _close(pile)
         raise
     return pile
+
+
+def _close(pile: pypdfium2.PdfDocument) -> None:
+    with LOCK:
+        pile.close()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-import pypdfium2
+from printing.pdfium import opened
 
 POINTS_PER_INCH = 72
 
@@ -19,20 +19,17 @@ class PageImage:
 
 def page_count(pdf: bytes) -> int:
     """How many pages the file has."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         return len(document)
-    finally:
-        document.close()
 
 
 def page_image(pdf: bytes, page: int, dpi: float) -> PageImage:
     """Rasterise a page (counted from 0) on white; raises IndexError for a page the file does not have."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         if not 0 <= page < len(document):
             raise IndexError(f"page {page} of {len(document)}")
         bitmap = document[page].render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True)
-        return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-    finally:
-        document.close()
+        try:
+            return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        finally:
+            bitmap.close()

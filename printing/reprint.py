@@ -2,13 +2,12 @@
 
 import io
 
-import pypdfium2
-
 from cartable.records.papers import PaperMarks
 from printing.document import Overlay
 from printing.overlay import draw_overlays
 from printing.pages import Sheet
 from printing.papers.blocks import overlays
+from printing.pdfium import opened
 from printing.pen import PaperCanvas, Pen
 from printing.style import MILLIMETRE
 
@@ -24,18 +23,13 @@ def overlaid(pdf: bytes, overlays: tuple[Overlay, ...]) -> bytes:
 
     Raises printing.shape.MissingGlyphs for an overlay the fonts cannot draw.
     """
-    stored = pypdfium2.PdfDocument(pdf)
-    layer = pypdfium2.PdfDocument(_layer([page.get_size() for page in stored], overlays))
-    try:
+    with opened(pdf) as stored, opened(_layer([page.get_size() for page in stored], overlays)) as layer:
         for number, page in enumerate(stored):
             page.insert_obj(layer.page_as_xobject(number, stored).as_pageobject())
             page.gen_content()
         out = io.BytesIO()
         stored.save(out)
         return out.getvalue()
-    finally:
-        layer.close()
-        stored.close()
 
 
 def lay_over(pdf: bytes, marks: PaperMarks) -> bytes:

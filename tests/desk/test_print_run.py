@@ -9,7 +9,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from sqlalchemy import update
 
@@ -26,7 +25,9 @@ from house import OfficePress, shell_hooks
 from models.documents import paper
 from models.office import occupancy
 from printing.document import A5, Document, Para
+from printing.pdfium import opened
 from printing.pile import write_pile
+from printing.preview import page_count
 from printing.render import render
 from tests.builders import PASSWORD, SmallOffice
 
@@ -64,11 +65,8 @@ def copy_of(office: SmallOffice, paper_id: int) -> PaperCopy:
 
 
 def text_of(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         return "\n".join(page.get_textpage().get_text_bounded() for page in document)
-    finally:
-        document.close()
 
 
 def test_the_first_print_is_the_archived_paper(office: SmallOffice) -> None:
@@ -205,7 +203,7 @@ class Files:
         return self.parts[part]
 
     def pages(self) -> list[int]:
-        return [len(pypdfium2.PdfDocument(stream.kept)) for stream in self.parts.values()]  # type: ignore[attr-defined]
+        return [page_count(stream.kept) for stream in self.parts.values()]  # type: ignore[attr-defined]
 
 
 class _Kept(BytesIO):
@@ -255,7 +253,7 @@ def test_the_shell_prints_a_stack(office: SmallOffice, tmp_path: Path, capsys: p
 
     stack = tmp_path / "stack.pdf"
     assert call(str(stack), "--unprinted", "--copies")[0] == 0
-    assert len(pypdfium2.PdfDocument(stack.read_bytes())) == 6
+    assert page_count(stack.read_bytes()) == 6
     assert stack.stat().st_mode & 0o077 == 0
     assert [copy_of(office, key).prints for key in keys] == [1, 1, 1]
     assert '"papers": 0' in call(str(tmp_path / "none.pdf"), "--unprinted")[1]

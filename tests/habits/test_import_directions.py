@@ -51,6 +51,7 @@ RULES = (
 DOORS = {
     "jdatetime": ("cartable/jalali.py",),
     "openpyxl": ("printing/workbook.py", "tests"),
+    "pypdfium2": ("printing/pdfium.py", "printing/pile.py", "tests"),
     "threading": ("views/background.py", "cartable", "models", "printing", "channels", "main.py", "tests"),
     "concurrent": ("views/background.py", "cartable", "models", "printing", "channels", "main.py", "tests"),
     "main": ("tests",),

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
@@ -15,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from printing.layout import break_paragraph
 from printing.marks import Words
 from printing.pages import Placed, Sheet
+from printing.pdfium import opened
 from printing.pen import Pen
 from printing.preview import page_image
 from printing.shape import face
@@ -55,12 +55,9 @@ def poppler_text(pdf: bytes) -> str:
 
 def pdfium_text(pdf: bytes) -> str:
     """Text of a PDF as Chrome and Edge read it, direction controls taken out."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         pages = [page.get_textpage() for page in document]
         text = "\n".join(page.get_text_range() for page in pages)
-    finally:
-        document.close()
     return CONTROLS.sub("", text)
 
 

@@ -5,7 +5,6 @@ import json
 import subprocess
 from pathlib import Path
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
@@ -13,6 +12,7 @@ from cartable.plain import from_plain
 from cartable.records.papers import RegistrationReceipt
 from printing.papers import build
 from printing.papers.blocks import record_json
+from printing.pdfium import opened
 from printing.render import render
 from tests.printing import paper_records
 from tests.printing.print_oracles import program
@@ -85,14 +85,11 @@ def test_a_detached_record_can_be_read_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_readers_are_told_language_and_direction(kind: str) -> None:
-    document = pypdfium2.PdfDocument(render(build(kind, paper_records.SAMPLES[kind])))
-    try:
+    with opened(render(build(kind, paper_records.SAMPLES[kind]))) as document:
         direction = ctypes.create_string_buffer(16)
         pdfium.FPDF_VIEWERREF_GetName(document, b"Direction", direction, 16)
         size = pdfium.FPDFCatalog_GetLanguage(document, None, 0)
         language = ctypes.create_string_buffer(size)
         pdfium.FPDFCatalog_GetLanguage(document, ctypes.cast(language, ctypes.POINTER(ctypes.c_ushort)), size)
-    finally:
-        document.close()
     assert direction.value == b"R2L"
     assert language.raw.decode("utf-16-le").rstrip("\0") == "fa-IR"

@@ -8,12 +8,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from cartable.records.papers import PaperMarks
 from printing.document import A4, A5, ROLL_80, Document, Field, FieldGrid, Heading, Overlay, Para
 from printing.papers import build
+from printing.pdfium import opened
 from printing.preview import page_count, page_image
 from printing.render import render
 from printing.shape import MissingGlyphs
@@ -53,9 +53,8 @@ def test_file_says_what_it_is():
     assert re.search(rb"/DisplayDocTitle true", pdf)
     assert re.search(rb"/Direction /R2L", pdf)
     assert b"Helvetica" not in pdf
-    document = pypdfium2.PdfDocument(pdf)
-    assert document.get_metadata_dict()["Title"] == "قبض ثبت شکایت 1405-04217"
-    document.close()
+    with opened(pdf) as document:
+        assert document.get_metadata_dict()["Title"] == "قبض ثبت شکایت 1405-04217"
 
 
 def test_fonts_are_embedded_subsets():
@@ -70,16 +69,16 @@ def test_fonts_are_embedded_subsets():
 
 
 def test_record_is_attached():
-    document = pypdfium2.PdfDocument(render(build("registration_receipt", paper_records.REGISTRATION)))
-    (attachment,) = [document.get_attachment(place) for place in range(document.count_attachments())]
-    record = json.loads(bytes(attachment.get_data()))
+    with opened(render(build("registration_receipt", paper_records.REGISTRATION))) as document:
+        (attachment,) = [document.get_attachment(place) for place in range(document.count_attachments())]
+        record = json.loads(bytes(attachment.get_data()))
+        name = attachment.get_name()
 
-    assert attachment.get_name() == "record.json"
+    assert name == "record.json"
     assert record["head"]["number"] == "1405-04217"
     assert record["expected_on"] == "2026-12-02"
     assert record["registered_at_ms"] == paper_records.REGISTRATION.registered_at_ms
     assert "logo" not in record["office"]
-    document.close()
 
 
 @pytest.mark.parametrize("text", ["خوب بود 😀", "漢字", "ب\u0601", "مدل \U0001f9ca و 東"])

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
@@ -15,6 +14,8 @@ from cartable.commands.cases import PartyInput
 from cartable.commands.papers import CountPrint, IssuePaper
 from cartable.errors import DatabaseTrouble
 from house import OfficePress
+from printing.pdfium import opened
+from printing.preview import page_count
 from tests.builders import SmallOffice
 from tests.views.seats import Seat, refer
 from tests.views.test_case_papers import _window
@@ -77,12 +78,12 @@ def _said(window: PaperStackWindow, *parts: str) -> bool:
 
 
 def _pages(place: Path) -> int:
-    return len(pypdfium2.PdfDocument(place.read_bytes()))
+    return page_count(place.read_bytes())
 
 
 def _texts(place: Path) -> list[str]:
-    document = pypdfium2.PdfDocument(place.read_bytes())
-    return [page.get_textpage().get_text_bounded() for page in document]
+    with opened(place.read_bytes()) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
 
 
 def test_a_stack_says_what_it_comes_to(office: SmallOffice, sit_down: SitDown, jobs: list[Path]) -> None:
