@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cartable.commands.referrals import AddMarginNote, MarkRead, RecordAction
@@ -29,6 +29,8 @@ from views.workplace import Workplace
 
 DWELL_MS = 700
 """A line passed over with the arrow keys has not been read."""
+HEAD_SHARE = 0.45
+"""The most of the height the head may take: what was done about the complaint is read as often as the complaint."""
 
 
 class CaseView(QWidget):
@@ -105,6 +107,10 @@ class CaseView(QWidget):
         self._body.setContentsMargins(0, theme.px(12), 0, 0)
         self._body.setSpacing(theme.px(8))
         self._bar_row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._head.setMaximumHeight(int(self.height() * HEAD_SHARE))
 
     @property
     def is_writing(self) -> bool:
