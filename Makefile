@@ -19,7 +19,7 @@ WORKERS := -n 2 --dist loadfile
 help:
 	@echo 'make run         start the program (the first start makes a sample office)'
 	@echo 'make test        the checks and the tests, in minutes'
-	@echo 'make test-all    the same and the slow tests'
+	@echo 'make test-all    the same, the slow tests, and those of the window with late answers'
 	@echo 'make bench       the measured bars: sizes, times, ratios'
 	@echo 'make lint        ruff and mypy alone'
 	@echo 'make screenshot  pictures of the main screens into build/screenshots'
@@ -40,6 +40,7 @@ test: lint
 test-all: lint
 	@$(SYSTEM) run test slow
 	$(TESTING) $(PYTHON) -m pytest $(WORKERS)
+	CARTABLE_LATE_ANSWERS=$$$$ $(TESTING) $(PYTHON) -m pytest $(WORKERS) -m "not slow" tests/views tests/journeys
 
 bench:
 	@$(SYSTEM) run test

@@ -15,11 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from cartable import entry
 from tests.continuous_integration import SkipWatch, is_ci, read_allowed_skips
+from tests.late_answers import NAME as LATE_ANSWERS
+from tests.late_answers import delay_answers
 from tests.scratch import scratch_folder
 
 pytest_plugins = ["tests.databases"]
 
 PATIENCE_MS = 60_000
+OF_THE_SUITE = ("CARTABLE_POSTGRES_BIN", LATE_ANSWERS)
 
 _home = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
@@ -36,7 +39,14 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(SkipWatch(read_allowed_skips()))
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(scratch_folder()))
     config.stash[_home] = tempfile.TemporaryDirectory(prefix="cartable-home-")
+    if seed := os.environ.get(LATE_ANSWERS):
+        delay_answers(seed)
     _isolate_environment(config.stash[_home].name)
+
+
+def pytest_report_header() -> str:
+    seed = os.environ.get(LATE_ANSWERS)
+    return f"answers come late, seed {seed}" if seed else "answers come as they are ready"
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -46,7 +56,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def _isolate_environment(home: str) -> None:
     """No test reads or writes the settings, drafts or databases of the person who runs it."""
-    for name in [name for name in os.environ if name.startswith("CARTABLE_") and name != "CARTABLE_POSTGRES_BIN"]:
+    for name in [name for name in os.environ if name.startswith("CARTABLE_") and name not in OF_THE_SUITE]:
         del os.environ[name]
     for name in ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR"):
         os.environ[f"XDG_{name}"] = home

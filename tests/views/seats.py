@@ -87,10 +87,17 @@ class Seat:
         assert focus is not None
         type_text(focus, text)
 
+    def opened(self, kind: type[QWidget]) -> Any:
+        """A window of a kind, once it is open: a verb asked for while its file is on the way waits for the file."""
+        found: list[QWidget] = []
+        self.until(
+            lambda: found.extend(each for each in QApplication.topLevelWidgets() if _is_seen(each, kind)) or found
+        )
+        return found[0]
+
     def dialog(self, kind: type[QWidget]) -> Any:
         """The dialog of a kind that is open over the window."""
-        self.until(lambda: any(isinstance(each, kind) and each.isVisible() for each in QApplication.topLevelWidgets()))
-        found = next(each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible())
+        found = self.opened(kind)
         assert (unnamed := unnamed_controls(found)) == [], unnamed
         found.activateWindow()
         self.until(lambda: QApplication.activeWindow() is found)
@@ -131,6 +138,10 @@ class Seat:
             self.desktop.close()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.background.close()
+
+
+def _is_seen(widget: QWidget, kind: type[QWidget]) -> bool:
+    return isinstance(widget, kind) and widget.isVisible()
 
 
 def sit(office: SmallOffice, who: str, qtbot: QtBot, listens: bool = False) -> Seat:

@@ -297,11 +297,11 @@ def test_a_restore_is_stopped_and_changes_nothing(
     kept.until(lambda: page.result.text)
     backup = Path(page._vault.backups()[0].path)
     office.register()
-    office.database.dispose()
     reached, go_on = threading.Event(), threading.Event()
     aside = restoring._set_aside
 
     def slow(*given: Any) -> Any:
+        office.database.dispose()  # here nothing of the window can open it again
         reached.set()
         go_on.wait(30)
         return aside(*given)

@@ -108,7 +108,7 @@ def test_files_are_picked_with_a_dialog(
     bad.write_bytes(b"")
 
     seat.key(keys)
-    dialog: Any = next(each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog))
+    dialog = seat.opened(QFileDialog)
     dialog.filesSelected.emit([str(good), str(bad)])
     QDialog.done(dialog, QDialog.DialogCode.Accepted)
 

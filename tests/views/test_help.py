@@ -1,6 +1,5 @@
 """The help is Persian, reads from the right, and names the keys the program really has."""
 
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextTable

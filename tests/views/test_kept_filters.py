@@ -50,6 +50,13 @@ def keep(seat: Seat, name: str) -> str:
     return str(offered)
 
 
+def _of_the_day(seat: Seat, number: str) -> list[QPushButton]:
+    """The button of a number of the day, once it counts one."""
+    return [
+        each for each in seat.window.today.findChildren(QPushButton) if each.text() == strings.Today.line(number, 1)
+    ]
+
+
 def test_words_narrow_the_list(cases: dict[str, CaseRegistered], sit_down: SitDown) -> None:
     seat = sit_down()
     assert not keep_button(seat).isEnabled()
@@ -142,10 +149,8 @@ def test_a_number_of_the_day_opens_the_list_behind_it(
     act(office, "expert", AnswerReferral, cases["پدرام"].case_id, action="دیدم.", body="سالم است.")
     seat = sit_down()
     for number, found in (("answers", "پدرام"), ("new_referrals", "کاظمی")):
-        button = next(
-            each for each in seat.window.today.findChildren(QPushButton) if each.text() == strings.Today.line(number, 1)
-        )
-        button.click()
+        seat.until(lambda number=number: _of_the_day(seat, number))
+        _of_the_day(seat, number)[0].click()
         seat.until(lambda found=found: seat.numbers("inbox") == [cases[found].number])
     chips = {each.text(): each.isVisible() for each in seat.box("inbox").findChildren(QPushButton)}
     assert (chips[Words.FRESH], chips[Words.ANSWERS]) == (True, False)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from cartable.commands.letters import RegisterLetter
 from cartable.messages import word
@@ -157,7 +157,7 @@ def test_the_letter_register_is_written_as_it_is_narrowed(
     view._on_direction(frozenset({"incoming"}))
 
     view.exporting.emit()
-    dialog: Any = next(each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog))
+    dialog = seat.opened(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "x.xlsx"))
     dialog.close()
     seat.until((tmp_path / "x.xlsx").exists)
@@ -183,7 +183,7 @@ def test_the_button_asks_where_to(sit_down: SitDown, tmp_path: Path) -> None:
     seat = sit_down()
 
     seat.box("inbox").exporting.emit()
-    dialog: Any = next(each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog))
+    dialog = seat.opened(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "x.xlsx"))
     dialog.close()
 

@@ -74,8 +74,8 @@ def test_file_that_has_gone_is_told_and_the_rest_is_kept(
     desk.window.finisher.finish(Finish.REFER)
     qtbot.waitUntil(lambda: "registered" in desk.told)
 
+    qtbot.waitUntil(lambda: "gone.txt" in desk.strip)
     assert [each.name for each in house.of(AttachFile)] == ["note.txt"]
-    assert "gone.txt" in desk.strip
     assert desk.window.isVisible()
 
 

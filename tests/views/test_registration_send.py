@@ -164,8 +164,8 @@ def test_receiver_and_purpose_become_the_habit_of_the_category(house: House, qtb
     first.window.form.referral.purpose.set_value("for_review")
     first.window.finisher.finish(Finish.REFER)
     qtbot.waitUntil(lambda: "closed" in first.told)
-    kept = {each.key: each.value for each in house.of(SavePreference)}
     first.workplace.background.close()
+    kept = {each.key: each.value for each in house.of(SavePreference)}
 
     second = Desk(house, qtbot, tmp_path, kept)
     before = second.window.form.read()
