@@ -37,7 +37,7 @@ def delivery_receipt(record: DeliveryReceipt, marks: PaperMarks = UNMARKED, page
         "customer": customer_section(record.customer),
         "product": product_section(record.product),
         "handover": (Heading("تحویل"), handover),
-        "items": (Heading("اقلام تحویل‌شده"), Items(record.items, "body")),
+        "items": (Heading("اقلام تحویل‌شده"), Items(record.items, "body")) if record.items else (),
         "notes": (Para(record.notes, "quote"),) if record.notes else (),
     }
     boxes = (

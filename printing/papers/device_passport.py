@@ -33,7 +33,7 @@ def device_passport(record: DevicePassport, marks: PaperMarks = UNMARKED, page: 
         "product": product_section(record.product),
         "origin": (origin,),
         "owners": _owners(record),
-        "entries": (Heading("رویدادها"), Table(columns, rows)),
+        "entries": (Heading("رویدادها"), Table(columns, rows)) if rows else (),
     }
     keys = shown_blocks(KIND, record.blocks)
     tail = arranged(keys, code_strip(keys, PREFIX, record.office, record.head))

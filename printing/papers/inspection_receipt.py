@@ -41,10 +41,10 @@ def inspection_receipt(record: InspectionReceipt, marks: PaperMarks = UNMARKED, 
         "finding": (
             Heading("نظریه کارشناس"),
             FieldGrid((Field("کد ایراد", record.fault_code, "latin"), Field("علت", record.cause))),
-            Para(record.opinion),
+            *((Para(record.opinion),) if record.opinion else ()),
         ),
         "attribution": _attribution(record),
-        "directive": (Heading("دستور اعلامی"), Para(record.directive, "lead")),
+        "directive": (Heading("دستور اعلامی"), Para(record.directive, "lead")) if record.directive else (),
     }
     boxes = (
         customer_box(),

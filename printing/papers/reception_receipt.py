@@ -41,7 +41,7 @@ def reception_receipt(record: ReceptionReceipt, marks: PaperMarks = UNMARKED, pa
     }
     boxes = (
         SignBox("تحویل‌دهنده", record.delivered_by, "امضا و اثر انگشت"),
-        SignBox("پذیرش", record.head.clerk, "مهر و امضا"),
+        SignBox("کارشناس پذیرش", record.head.clerk, "مهر و امضا"),
     )
     keys = shown_blocks(KIND, record.blocks)
     notes = record.follow_up or _notes(record)

@@ -21,9 +21,10 @@ def referral_tree(record: ReferralTree, marks: PaperMarks = UNMARKED, page: Page
             Field("جمع زمان انتظار", duration(waited), span=2),
         )
     )
+    nodes = tuple(_node(branch, record) for branch in record.branches)
     sections: Sections = {
         "file": (Heading("پرونده"), facts),
-        "branches": (Heading("ارجاعات"), Tree(tuple(_node(branch, record) for branch in record.branches))),
+        "branches": (Heading("ارجاعات"), Tree(nodes)) if nodes else (),
     }
     keys = shown_blocks(KIND, record.blocks)
     tail = arranged(keys, code_strip(keys, PREFIX, record.office, record.head))

@@ -36,14 +36,14 @@ def service_receipt(record: ServiceReceipt, marks: PaperMarks = UNMARKED, page: 
         "customer": customer_section(record.customer),
         "product": product_section(record.product),
         "visit": (Heading("سرویس"), visit),
-        "actions": (Heading("کارهای انجام‌شده"), Items(record.actions, "body")),
+        "actions": (Heading("کارهای انجام‌شده"), Items(record.actions, "body")) if record.actions else (),
         "parts": _parts(record),
         "bill": (
             Heading("هزینه‌ها"),
             _bill(record),
             Para(f"مبلغ به حروف: {words(record.total_rials)}", "note"),
         ),
-        "result": (Heading("نتیجه"), Para(record.result)),
+        "result": (Heading("نتیجه"), Para(record.result)) if record.result else (),
     }
     boxes = (customer_box(), SignBox("سرویسکار", record.technician, "امضا"), SignBox("نمایندگی", hint="مهر و امضا"))
     keys = shown_blocks(KIND, record.blocks)

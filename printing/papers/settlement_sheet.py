@@ -79,7 +79,7 @@ def _payments(record: SettlementSheet) -> tuple[Block, ...]:
     columns = (
         Column("نحوه پرداخت", share=1.6),
         Column("تاریخ", "date", 1.1),
-        Column("شماره پیگیری", "latin", 1.5),
+        Column("شماره پیگیری", "code", 1.5),
         Column("پرداخت‌کننده", share=2),
         Column("مبلغ (ریال)", "money", 1.5),
     )
@@ -91,7 +91,7 @@ def _cheques(record: SettlementSheet) -> tuple[Block, ...]:
     if not record.cheques:
         return ()
     columns = (
-        Column("شماره چک", "latin", 1.1),
+        Column("شماره چک", "code", 1.1),
         Column("شناسه صیادی", "latin", 1.9),
         Column("بانک و شعبه", share=1.9),
         Column("صادرکننده", share=1.7),

@@ -16,11 +16,10 @@ SHORT_SHELF = 10
 def shelf_label(record: ShelfLabel, marks: PaperMarks = UNMARKED, page: Page = LABEL_50X30) -> Document:
     """A label: number, customer, device, shelf, which piece of how many."""
     keys = shown_blocks(KIND, record.blocks)
-    what = " ".join(text for text in (record.title or record.product, record.model) if text)
     fields = FieldGrid(
         (
             *((Field("مشتری", shortened(record.customer), span=2),) if "customer" in keys else ()),
-            Field("کالا", shortened(what), span=2),
+            Field("کالا", named(record.title or record.product, record.model), span=2),
             Field("قفسه", shortened(record.shelf, SHORT_SHELF), "code", strong=True),
             Field("قطعه", f"{shown(record.piece, 'number')} از {shown(record.pieces, 'number')}"),
         )
@@ -36,6 +35,15 @@ def shelf_label(record: ShelfLabel, marks: PaperMarks = UNMARKED, page: Page = L
         attachment=record_json(record),
         made_at_ms=record.received_at_ms,
     )
+
+
+def named(product: str, model: str) -> str:
+    """Device and model in a line of the sticker: the device is cut first, for half a model is another model."""
+    model = shortened(model)
+    room = LINE - len(model) - 1
+    if not model or room < 2:
+        return model or shortened(product)
+    return f"{shortened(product, room)} {model}".strip()
 
 
 def shortened(text: str, length: int = LINE) -> str:

@@ -28,7 +28,7 @@ def shipment_receipt(record: ShipmentReceipt, marks: PaperMarks = UNMARKED, page
             Field("مبدأ", record.origin, span=2),
             Field("مقصد", record.destination, span=2),
             Field("حمل‌کننده", record.carrier),
-            Field("شماره بارنامه", record.waybill, "latin"),
+            Field("شماره بارنامه", record.waybill, "code"),
             Field("راننده / پیک", record.driver),
             Field("موعد رسیدن", day(record.arrives_on), "date"),
             Field("تعداد بسته", record.pieces, "number"),

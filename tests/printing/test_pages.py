@@ -86,6 +86,21 @@ def test_heading_and_totals_are_never_torn_off(rows):
     assert all("کالا" in page for page in pages if "اقلام" in page)
 
 
+@pytest.mark.parametrize("rows", range(120, 160))
+def test_no_row_of_a_table_stands_alone_on_the_last_page(rows):
+    pages = pages_of(render(document(Table(COLUMNS, tuple((n, "کالا", n) for n in range(rows))))))
+
+    assert [page.count("کالا") for page in pages if "کالا" in page][-1] >= 2
+
+
+@pytest.mark.parametrize("lines", range(120, 160))
+def test_a_short_grid_is_not_torn(lines):
+    grid = FieldGrid(tuple(Field(f"برچسب{n}", "مقدار", span=2) for n in range(4)))
+    pages = pages_of(render(document(Para("سطر\n" * lines), Heading("هزینه‌ها"), grid)))
+
+    assert sorted(page.count("مقدار") for page in pages)[-1] == 4
+
+
 @pytest.mark.parametrize("count", range(1, 45))
 def test_signatures_stand_beside_what_is_signed(count):
     body = [FieldGrid(tuple(Field(f"برچسب{n}", f"مقدار{n}", span=2) for n in range(count))), Heading("پایان")]

@@ -4,13 +4,14 @@ import random
 import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import pytest
 from num2words import num2words
 
 from cartable.persian_text import latin_digits
 from cartable.records import papers
-from printing.document import A4, A5, ROLL_80
+from printing.document import A4, A5, ROLL_80, Heading, Items, Table, Tree
 from printing.marks import Words
 from printing.pages import Sheet, sheets
 from printing.papers import build
@@ -18,7 +19,7 @@ from printing.papers.registry import BUILDERS
 from printing.render import render
 from printing.shape import face
 from tests.printing import paper_records
-from tests.printing.print_oracles import pdfium_text
+from tests.printing.print_oracles import pdfium_text, poppler_text
 
 KINDS = sorted(paper_records.SAMPLES)
 PAGES = {"inspection_receipt": 2}
@@ -87,6 +88,22 @@ def test_empty_record_makes_a_paper(kind):
     record = mapped(paper_records.SAMPLES[kind], "")
 
     assert render(build(kind, record)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_heading_stands_over_nothing(kind):
+    blocks = build(kind, mapped(paper_records.SAMPLES[kind], "")).blocks
+
+    over = [block for block, after in pairwise((*blocks, None)) if isinstance(block, Heading) and empty(after)]
+    assert over == []
+
+
+def empty(block: object) -> bool:
+    return block is None or isinstance(block, Heading) or (isinstance(block, Table | Items | Tree) and not said(block))
+
+
+def said(block: Table | Items | Tree) -> tuple[object, ...]:
+    return block.rows if isinstance(block, Table) else block.texts if isinstance(block, Items) else block.nodes
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
@@ -187,3 +204,19 @@ def test_instants_are_shown_in_the_zone_of_the_office():
 def test_unknown_kind_is_refused():
     with pytest.raises(KeyError):
         build("invoice", paper_records.REGISTRATION)
+
+
+def test_a_label_never_prints_half_a_model():
+    """A long name of the device gives way to the model: half a model is another model."""
+    record = replace(paper_records.LABEL, product="ماشین لباسشویی درب از جلو با خشک‌کن", model="WM-9042DSS")
+
+    text = poppler_text(render(build("shelf_label", record)))
+
+    assert "WM-9042DSS" in text
+    assert "ماشین لباسشویی" in text
+
+
+def test_numbers_without_letters_are_in_persian_digits():
+    text = poppler_text(render(build("settlement_sheet", paper_records.SETTLEMENT)))
+
+    assert [number for number in ("۷۷۰۴۱۲", "۱۱۸۸۴۲", "1234567890123456", "SN2403A118842") if number not in text] == []
