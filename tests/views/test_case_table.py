@@ -16,6 +16,7 @@ from tests.views.keyboard import press
 from views import theme
 from views.widgets.table import ROW_HEIGHTS, CaseTable
 from views.widgets.table_columns import Column, LineMaker
+from views.widgets.table_delegate import PADDING
 from views.widgets.table_model import PagedModel, PageRequest
 
 Key = Qt.Key
@@ -197,6 +198,19 @@ def test_reloading_forgets_the_current_line(table: CaseTable, office: Office) ->
     assert table.current_record() is None
 
 
+def test_lines_that_come_after_the_keyboard_are_read_from_the_first(table: CaseTable, office: Office) -> None:
+    table.go_to_row(3)
+    told: list[object] = []
+    table.current_changed.connect(told.append)
+
+    table.lines.reload()
+
+    assert told == [None, office.records[0]]
+    assert (table.is_chosen, table.selected_ids()) == (False, ())
+    press(table, Key.Key_Home)
+    assert (table.is_chosen, table.selected_ids()) == (True, (0,))
+
+
 @pytest.mark.parametrize("density", ["compact", "normal", "roomy"])
 def test_density_sets_the_rows(table: CaseTable, density) -> None:
     table.set_density(density)
@@ -310,6 +324,36 @@ def test_words_elsewhere_share_in_plenty_unless_somebody_set_their_width(wide: C
     assert sum(widths(wide)) == wide.viewport().width()
 
 
+def test_numbers_icons_and_capsules_are_never_cut(qtbot: QtBot) -> None:
+    short, long = Record(1, "نشت آب"), Record(1_405_000_417, "نشت آب", unread=True, state="در انتظار نهاد بیرونی")
+    marked = (("flag", "danger"), ("lock", "violet"), ("paperclip", "text3"), ("phone", "info"))
+    columns = (
+        replace(COLUMNS[0], marks=lambda record: marked[: len(str(record.id))]),
+        *(replace(each, width=40) for each in COLUMNS[1:]),
+    )
+    office = Office(0)
+    table = CaseTable(
+        "فهرست", PagedModel(LineMaker(columns, lambda record: record.id, lambda record: record.unread), office.fetch)
+    )
+    qtbot.addWidget(table)
+    table.resize(1000, 400)
+    table.show()
+    office.records = [short]
+    table.lines.reload()
+    before = widths(table)
+    office.records = [short, long]
+    table.lines.refresh()
+
+    for section in (0, 1, 3):
+        assert widths(table)[section] > before[section]
+        title = columns[section].title
+        assert widths(table)[section] >= table.itemDelegate().room_for(table.lines.line(1), section), title
+    assert sum(widths(table)) == table.viewport().width()
+    table.header.resizeSection(1, 70)
+    table.lines.refresh()
+    assert widths(table)[1] == 70
+
+
 def test_selected_lines_are_copied_without_controls(table: CaseTable) -> None:
     table.go_to_row(1)
     press(table, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -352,7 +396,7 @@ def test_words_stand_at_the_right_edge_of_their_cell(table: CaseTable) -> None:
 
     ink = darkest_columns(image, left, right, table.rowViewportPosition(1), table.rowViewportPosition(2))
 
-    assert right - theme.px(9) - 6 <= max(ink) <= right - theme.px(9)
+    assert right - theme.px(PADDING) - 6 <= max(ink) <= right - theme.px(PADDING)
     assert min(ink) > left + 40
 
 

@@ -1,5 +1,6 @@
 """The list of files: a million rows as light as ten, at the keyboard and under the wheel."""
 
+from functools import partial
 from typing import Any, Literal
 
 from PySide6.QtCore import (
@@ -27,9 +28,10 @@ from cartable.persian_text import strip_isolates
 from views import theme
 from views.widgets import table_selection
 from views.widgets.table_columns import Line
-from views.widgets.table_delegate import LineDelegate
+from views.widgets.table_delegate import NEVER_CUT, LineDelegate
 from views.widgets.table_header import TableHeader
 from views.widgets.table_model import Index, PagedModel
+from views.widgets.table_pages import PAGE_ROWS
 from views.widgets.table_place import TablePlace
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -88,6 +90,9 @@ class CaseTable(QTableView):
         model.renewing.connect(lambda: self._place.remember(self))
         model.renewed.connect(self._on_renewed)
         model.modelReset.connect(self._on_reset)
+        model.loaded.connect(self._on_loaded)
+        model.loaded.connect(self._make_room)
+        model.renewed.connect(self._make_room)
         model.dataChanged.connect(self._on_lines_changed)
         self._header.sectionClicked.connect(self._on_section_clicked)
         self._header.sectionMoved.connect(self._find_first_column)
@@ -128,6 +133,15 @@ class CaseTable(QTableView):
         places = (header.logicalIndex(place) for place in range(header.count()))
         self._delegate.first_column = next((column for column in places if not header.isSectionHidden(column)), 0)
         self.viewport().update()
+
+    def _make_room(self) -> None:
+        """What must not be cut is seen whole: a number that has lost its end is another number."""
+        rows = range(min(self.lines.rowCount(), PAGE_ROWS))
+        lines = [line for line in map(self.lines.loaded_line, rows) if line is not None]
+        sections = [each for each, column in enumerate(self.lines.columns) if column.kind in NEVER_CUT]
+        longest = {section: max(lines, key=partial(_length, section)) for section in sections if lines}
+        self._header.require({section: self._delegate.room_for(line, section) for section, line in longest.items()})
+        self._header.fit(self.viewport().width())
 
     def _on_section_resized(self, section: int, _before: int, _after: int) -> None:
         if not self.lines.columns[section].stretch:
@@ -355,6 +369,15 @@ class CaseTable(QTableView):
         self._is_taking_keyboard = False
         self._focus_row()
 
+    def _on_loaded(self) -> None:
+        """Lines that come after the keyboard did: the first one becomes current, as with the focus."""
+        if not self.hasFocus() or self.currentIndex().isValid() or not self.lines.rowCount():
+            return
+        self._is_taking_keyboard = True
+        first = self.lines.index(0, self._delegate.first_column)
+        self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._is_taking_keyboard = False
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._focus_row()
@@ -376,5 +399,11 @@ class CaseTable(QTableView):
         if event.type() == QEvent.Type.StyleChange:
             self._header.scale(theme.zoom() / self._zoom)
             self._zoom = theme.zoom()
-            self._header.fit(self.viewport().width())
             self._dress()
+            self._make_room()
+
+
+def _length(section: int, line: Line) -> tuple[int, int, bool]:
+    """What makes a cell wide: its icons, its letters, whether they are bold."""
+    cell = line.cells[section]
+    return len(cell.marks), len(cell.text), line.is_strong
