@@ -94,7 +94,8 @@ case_file = table(
     Column("event_count", Integer, nullable=False, server_default="0"),
     Column("event_head", String(64), nullable=False, server_default=""),
     version(),
-    UniqueConstraint("branch_id", "year", "seq"),
+    # The year before the branch: a list by number is read off this index.
+    UniqueConstraint("year", "seq", "branch_id"),
     UniqueConstraint("number"),
     CheckConstraint(f"(state IN {OPEN_STATES}) = (holder_post_id IS NOT NULL)", name="open_has_holder"),
     CheckConstraint(f"state IN {OPEN_STATES} OR state IN ('closed','archived','merged','void')", name="state"),

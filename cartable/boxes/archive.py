@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cartable.boxes.alphabet import alphabetical
-from cartable.boxes.shape import CUSTOMER, PRODUCT, Arm, BoxShape, marked_by
+from cartable.boxes.shape import BY_NUMBER, CUSTOMER, PRODUCT, Arm, BoxShape, Order, marked_by
 from cartable.boxes.words import indexed_conditions
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
@@ -23,9 +23,9 @@ _COLUMNS = (
 _SOURCE = case_file.outerjoin(party, party.c.id == case_file.c.complainant_id).outerjoin(
     product_model, product_model.c.id == case_file.c.model_id
 )
-_ORDERS = {
+_ORDERS: dict[str, Order] = {
     "closed": case_file.c.closed_at,
-    "number": case_file.c.number,
+    "number": BY_NUMBER,
     "customer": alphabetical(CUSTOMER),
     "subject": alphabetical(case_file.c.subject),
     "place": alphabetical(case_file.c.archive_place),

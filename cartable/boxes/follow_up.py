@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, false, func, literal, or_, select
 
 from cartable.boxes.alphabet import alphabetical
-from cartable.boxes.shape import CUSTOMER, END, NOW, RESPONSIBLE, Arm, BoxShape, holder_post
+from cartable.boxes.shape import BY_NUMBER, CUSTOMER, END, NOW, RESPONSIBLE, Arm, BoxShape, Order, holder_post
 from cartable.boxes.words import text_conditions
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
@@ -45,9 +45,9 @@ _AWAITED_SOURCE = (
 )
 
 
-_WORDS = {
+_WORDS: dict[str, Order] = {
     "customer": alphabetical(func.coalesce(CUSTOMER, "")),
-    "number": func.coalesce(case_file.c.number, ""),
+    "number": tuple(func.coalesce(column, 0) for column in BY_NUMBER),
     "holder": alphabetical(func.coalesce(holder_post.c.title, "")),
 }
 

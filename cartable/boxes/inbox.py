@@ -7,7 +7,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_
 
 from cartable.boxes.alphabet import alphabetical
-from cartable.boxes.shape import CUSTOMER, END, NOW, PRODUCT, START, Arm, BoxShape, from_post, marked_by
+from cartable.boxes.shape import (
+    BY_NUMBER,
+    CUSTOMER,
+    END,
+    NOW,
+    PRODUCT,
+    START,
+    Arm,
+    BoxShape,
+    Order,
+    from_post,
+    marked_by,
+)
 from cartable.boxes.words import text_conditions
 from cartable.queries.boxes import BoxFilter
 from cartable.reading import Reading
@@ -30,10 +42,10 @@ _SOURCE = (
     .outerjoin(party, party.c.id == case_file.c.complainant_id)
     .outerjoin(product_model, product_model.c.id == case_file.c.model_id)
 )
-_ORDERS = {
+_ORDERS: dict[str, Order] = {
     "due": referral.c.due_at,
     "sent": referral.c.sent_at,
-    "number": case_file.c.number,
+    "number": BY_NUMBER,
     "customer": alphabetical(CUSTOMER),
     "subject": alphabetical(case_file.c.subject),
     "product": alphabetical(PRODUCT),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import heapq
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Integer, Select, String, bindparam, func, select, tuple_
+from sqlalchemy import Integer, Select, String, bindparam, func, select, tuple_
 
 from cartable.boxes.archive import ARCHIVE
 from cartable.boxes.drafts import DRAFTS
@@ -15,7 +16,7 @@ from cartable.boxes.follow_up import FOLLOW_UP
 from cartable.boxes.inbox import INBOX
 from cartable.boxes.registered import REGISTERED
 from cartable.boxes.sent import SENT
-from cartable.boxes.shape import Arm, BoxShape
+from cartable.boxes.shape import Arm, BoxShape, Column
 from cartable.errors import BadInput
 from cartable.outcome import COUNT_CAP, Page
 from cartable.prefixes import in_code_order
@@ -43,13 +44,16 @@ def fetch_box_page(reading: Reading, query: BoxPage) -> Page[Any]:
     limit = min(max(query.limit, 1), PAGE_LIMIT)
     order = query.order or shape.default
     descending = order.startswith("-")
-    edge = _edge(query.after)
+    arms = _ordered_arms(reading, query, order)
     fetched = [
-        statement.rows(reading.connection, **_instants(reading), limit=limit + 1, **edge)
-        for statement in _statements(reading, query, order)
+        each.statement.rows(
+            reading.connection, **_instants(reading), limit=limit + 1, **_edge(query.after, each.key_parts)
+        )
+        for each in arms
     ]
-    rows = fetched[0] if len(fetched) == 1 else _merged(fetched, descending)
-    next_key = (rows[limit - 1][-2], rows[limit - 1][-1]) if len(rows) > limit else None
+    parts = arms[0].key_parts if arms else 0
+    rows = fetched[0] if len(fetched) == 1 else _merged(fetched, parts, descending)
+    next_key = tuple(rows[limit - 1][-parts:]) if len(rows) > limit else None
     total = None
     if query.counted:
         instants = _instants(reading)
@@ -64,41 +68,54 @@ def _instants(reading: Reading) -> dict[str, int]:
     return {"now": reading.now, "start": start, "end": end}
 
 
-_kept: OrderedDict[tuple[object, ...], tuple[Prepared, ...]] = OrderedDict()
+@dataclass(frozen=True, slots=True)
+class _OrderedArm:
+    """A page of an arm; the last ``key_parts`` values of a row are its place in the order."""
+
+    statement: Prepared
+    key_parts: int
 
 
-def _statements(reading: Reading, query: BoxPage, order: str) -> tuple[Prepared, ...]:
+_kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+_Made = TypeVar("_Made")
+
+
+def _ordered_arms(reading: Reading, query: BoxPage, order: str) -> tuple[_OrderedArm, ...]:
     """The box's statements, compiled once for everybody of the same scope who asks alike."""
     continues = query.after is not None
-    return _compiled(reading, query, (order, continues), lambda arm: _statement(reading, arm, order, continues))
+    return _compiled(reading, query, (order, continues), lambda arm: _ordered(reading, arm, order, continues))
 
 
 def _counting(reading: Reading, query: BoxPage) -> tuple[Prepared, ...]:
     """Counts up to COUNT_CAP each: an exact count of a big box costs more than the box."""
-    return _compiled(reading, query, ("count",), _count)
+    return _compiled(reading, query, ("count",), lambda arm: Prepared(_count(arm)))
 
 
 def _compiled(
-    reading: Reading, query: BoxPage, what: tuple[object, ...], make: Callable[[Arm], Select[Any]]
-) -> tuple[Prepared, ...]:
+    reading: Reading, query: BoxPage, what: tuple[object, ...], make: Callable[[Arm], _Made]
+) -> tuple[_Made, ...]:
     who = (reading.authority.actor.user_id, reading.authority.scope, reading.connection.dialect.name)
     key = (query.box, what, query.filter, query.queue_post_id, who)
-    found = _kept.get(key)
+    found: tuple[_Made, ...] | None = _kept.get(key)
     if found is None:
         arms = _shape(query.box).arms(reading, query.filter, query.queue_post_id)
-        found = tuple(Prepared(make(arm)) for arm in arms)
+        found = tuple(make(arm) for arm in arms)
         _kept[key] = found
         if len(_kept) > KEPT_STATEMENTS:
             _kept.popitem(last=False)
     return found
 
 
-def _edge(after: tuple[object, ...] | None) -> dict[str, object]:
+def _edge(after: tuple[object, ...] | None, parts: int) -> dict[str, object]:
     if after is None:
         return {}
-    if len(after) != 2:
+    if len(after) != parts:
         raise BadInput("bad_key", field="after")
-    return {"edge": after[0], "edge_id": after[1]}
+    return {_edge_name(place): value for place, value in enumerate(after)}
+
+
+def _edge_name(place: int) -> str:
+    return f"edge_{place}"
 
 
 def fetch_box_lines(reading: Reading, query: BoxLines) -> tuple[Any, ...]:
@@ -124,26 +141,29 @@ def _base(arm: Arm) -> Select[Any]:
     return select(*arm.columns).select_from(arm.source).where(*arm.conditions)
 
 
-def _statement(reading: Reading, arm: Arm, order: str, continues: bool) -> Select[Any]:
-    column = arm.orders.get(order.removeprefix("-"))
-    if column is None:
-        raise BadInput("unknown_order", field="order", order=order)
-    if isinstance(column.type, String):
-        # The arms of several posts are merged here, and the next page begins where this one ends.
-        column = in_code_order(reading.connection, column)
+def _ordered(reading: Reading, arm: Arm, order: str, continues: bool) -> _OrderedArm:
+    key = (*_sort_columns(reading, arm, order), arm.unique)
     descending = order.startswith("-")
-    statement = _base(arm).add_columns(column, arm.unique).limit(bindparam("limit", type_=Integer))
+    statement = _base(arm).add_columns(*key).limit(bindparam("limit", type_=Integer))
     if continues:
-        key = tuple_(column, arm.unique)
-        edge = tuple_(bindparam("edge", type_=column.type), bindparam("edge_id", type_=BigInteger))
-        statement = statement.where(key < edge if descending else key > edge)
-    if descending:
-        return statement.order_by(column.desc(), arm.unique.desc())
-    return statement.order_by(column, arm.unique)
+        place = tuple_(*key)
+        edge = tuple_(*(bindparam(_edge_name(part), type_=each.type) for part, each in enumerate(key)))
+        statement = statement.where(place < edge if descending else place > edge)
+    ordered = statement.order_by(*((each.desc() for each in key) if descending else key))
+    return _OrderedArm(Prepared(ordered), len(key))
 
 
-def _merged(fetched: list[Any], descending: bool) -> list[Any]:
-    return list(heapq.merge(*fetched, key=lambda row: (row[-2], row[-1]), reverse=descending))
+def _sort_columns(reading: Reading, arm: Arm, order: str) -> tuple[Column, ...]:
+    found = arm.orders.get(order.removeprefix("-"))
+    if found is None:
+        raise BadInput("unknown_order", field="order", order=order)
+    columns = found if isinstance(found, tuple) else (found,)
+    # The arms of several posts are merged here, and the next page begins where this one ends.
+    return tuple(in_code_order(reading.connection, each) if isinstance(each.type, String) else each for each in columns)
+
+
+def _merged(fetched: list[Any], parts: int, descending: bool) -> list[Any]:
+    return list(heapq.merge(*fetched, key=lambda row: tuple(row[-parts:]), reverse=descending))
 
 
 def _count(arm: Arm) -> Select[Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func
 
 from cartable.boxes.alphabet import alphabetical
-from cartable.boxes.shape import CUSTOMER, END, PRODUCT, START, Arm, BoxShape, holder_post, marked_by
+from cartable.boxes.shape import BY_NUMBER, CUSTOMER, END, PRODUCT, START, Arm, BoxShape, Order, holder_post, marked_by
 from cartable.boxes.words import indexed_conditions
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
@@ -27,9 +27,9 @@ _SOURCE = (
     .outerjoin(product_model, product_model.c.id == case_file.c.model_id)
     .outerjoin(holder_post, holder_post.c.id == case_file.c.holder_post_id)
 )
-_ORDERS = {
+_ORDERS: dict[str, Order] = {
     "registered": case_file.c.registered_at,
-    "number": case_file.c.number,
+    "number": BY_NUMBER,
     "customer": alphabetical(CUSTOMER),
     "subject": alphabetical(case_file.c.subject),
     "holder": alphabetical(_HOLDER),

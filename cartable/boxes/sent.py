@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, exists, func, literal
 
 from cartable.boxes.alphabet import alphabetical
-from cartable.boxes.shape import CUSTOMER, NOW, Arm, BoxShape, holder_post, marked_by, to_post
+from cartable.boxes.shape import BY_NUMBER, CUSTOMER, NOW, Arm, BoxShape, Order, holder_post, marked_by, to_post
 from cartable.boxes.words import text_conditions
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
@@ -38,10 +38,10 @@ _SOURCE = (
     .outerjoin(holder_post, holder_post.c.id == case_file.c.holder_post_id)
     .outerjoin(party, party.c.id == case_file.c.complainant_id)
 )
-_ORDERS = {
+_ORDERS: dict[str, Order] = {
     "sent": referral.c.sent_at,
     "due": referral.c.due_at,
-    "number": case_file.c.number,
+    "number": BY_NUMBER,
     "customer": alphabetical(CUSTOMER),
     "subject": alphabetical(case_file.c.subject),
     "to": alphabetical(func.coalesce(holder_post.c.title, to_post.c.title)),

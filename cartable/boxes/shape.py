@@ -17,6 +17,8 @@ from models.party import party
 from models.product import product_model
 
 Column = ColumnElement[Any]
+Order = Column | tuple[Column, ...]
+"""What a list is sorted by; of several columns the first that differs decides."""
 
 from_post = post.alias("from_post")
 to_post = post.alias("to_post")
@@ -32,6 +34,8 @@ RESPONSIBLE: Column = referral.c.is_copy == literal_column("0")
 """Written out as the partial index is: behind a bind the planner would not know it."""
 
 CUSTOMER: Column = func.coalesce(party.c.name, case_file.c.sender_name)
+BY_NUMBER: tuple[Column, ...] = (case_file.c.year, case_file.c.seq)
+"""As numbers: the 100,000th file of a year stands behind the 99,999th, which its text would not."""
 PRODUCT: Column = func.coalesce(product_model.c.name, literal(""))
 
 
@@ -43,7 +47,7 @@ def marked_by(authority: Authority) -> ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """One statement of a box. ``orders`` maps a column key to its sort column, which must be NOT NULL:
+    """One statement of a box. ``orders`` maps a column key to its sort columns, which must be NOT NULL:
 
     a row-value keyset skips rows whose key is null. ``unique`` breaks ties. ``counted`` is the fewest tables that the
     conditions need, where that is not the whole source.
@@ -52,7 +56,7 @@ class Arm:
     columns: tuple[Column, ...]
     source: FromClause
     conditions: tuple[ColumnElement[bool], ...]
-    orders: Mapping[str, Column]
+    orders: Mapping[str, Order]
     unique: Column
     case_id: Column
     counted: FromClause | None = None

@@ -49,11 +49,7 @@ def _file(reading: Reading, code: OfficeCode) -> FoundByCode | None:
     if code.tracking_code:
         statement = statement.where(case_file.c.tracking_code == code.tracking_code)
     else:
-        statement = statement.where(
-            case_file.c.branch_id.in_(select(branch.c.id)),
-            case_file.c.year == code.year,
-            case_file.c.seq == code.seq,
-        )
+        statement = statement.where(case_file.c.year == code.year, case_file.c.seq == code.seq)
     wanted = code.number
     found = next((row for row in reading.execute(statement) if not wanted or str(row[1]).upper() == wanted), None)
     return None if found is None else FoundByCode(found[0], found[1])

@@ -3,19 +3,24 @@
 import random
 import uuid
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import insert, literal_column, select, text
 
 from cartable.boxes.alphabet import alphabetical
-from cartable.commands.cases import PartyInput
+from cartable.commands.cases import CloseCase, PartyInput
+from cartable.commands.contacts import AddFollowUp
+from cartable.errors import BadInput
 from cartable.prefixes import in_code_order
 from cartable.queries.boxes import BoxPage
+from cartable.queries.office import BoxTable
+from models.ledger import counter
 from models.migrate import upgrade
-from models.office import occupancy
+from models.office import branch, occupancy
 from tests.builders import SmallOffice, small_office
-from tests.desk.steps import lines, refer
+from tests.desk.steps import act, lines, refer
 from tests.postgres_server import PostgresServer
 
 LETTERS = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئ"
@@ -116,3 +121,62 @@ def paged(office: SmallOffice, who: str, box: str, order: str) -> list[Any]:
         after = page.next_key
         if after is None:
             return found
+
+
+LARGE = ("1405-99998", "1405-99999", "1405-100000", "1405-100001", "1406-00001")
+
+
+@pytest.fixture
+def large_office(office: SmallOffice) -> SmallOffice:
+    """The office past its hundred thousandth file, and a day into the next year; every file is promised something."""
+    with office.database.writing() as connection:
+        branch_id = connection.scalar(select(branch.c.id))
+        connection.execute(
+            insert(counter).values(branch_id=branch_id, series="case", year=1405, last=int(LARGE[0][5:]) - 1)
+        )
+    for number in LARGE:
+        if number.startswith("1406"):
+            office.clock.advance(timedelta(days=200))
+        registered = office.register()
+        assert registered.number == number
+        case_id = registered.case_id
+        due = office.clock.now_ms() + timedelta(days=1) // timedelta(milliseconds=1)
+        office.perform("clerk", AddFollowUp(case_id=case_id, body="تماس با مشتری", due_at=due))
+    return office
+
+
+@pytest.mark.parametrize("box", ["inbox", "sent", "follow_up", "archive", "registered"])
+def test_files_stand_by_their_numbers_as_numbers(large_office: SmallOffice, box: str) -> None:
+    office = large_office
+    if box in ("sent", "archive"):
+        for line in lines(office, "clerk", "inbox"):
+            if box == "sent":
+                refer(office, "clerk", line.case_id, "AS-1")
+            else:
+                act(office, "clerk", CloseCase, line.case_id, outcome="explained")
+
+    for order, expected in (("number", LARGE), ("-number", LARGE[::-1])):
+        numbers = [line.number for line in paged(office, "clerk", box, order)]
+        assert tuple(dict.fromkeys(numbers)) == expected
+        if box != "follow_up":
+            assert len(numbers) == len(LARGE)
+
+
+def test_a_promise_without_a_file_stands_before_all_numbers(large_office: SmallOffice) -> None:
+    office = large_office
+    office.perform("clerk", AddFollowUp(body="تمدید بیمه", due_at=office.clock.now_ms()))
+
+    assert paged(office, "clerk", "follow_up", "number")[0].number == ""
+    assert paged(office, "clerk", "follow_up", "-number")[-1].number == ""
+
+
+def test_an_export_by_number_stands_as_the_list_does(large_office: SmallOffice) -> None:
+    table: Any = large_office.fetch("clerk", BoxTable(box="registered", order="number"))
+
+    assert tuple(row[0] for row in table.rows) == LARGE
+
+
+@pytest.mark.parametrize("after", [(1405, 5), (1405,), (1, 2, 3, 4)])
+def test_a_key_of_another_order_is_refused(large_office: SmallOffice, after: tuple[object, ...]) -> None:
+    with pytest.raises(BadInput, match="bad_key"):
+        large_office.fetch("clerk", BoxPage(box="archive", order="number", after=after))

@@ -624,7 +624,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["registered_post_id"], ["post.id"], name=op.f("fk_case_file_registered_post_id_post")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_file")),
-        sa.UniqueConstraint("branch_id", "year", "seq", name=op.f("uq_case_file_branch_id_year_seq")),
+        sa.UniqueConstraint("year", "seq", "branch_id", name=op.f("uq_case_file_year_seq_branch_id")),
         sa.UniqueConstraint("number", name=op.f("uq_case_file_number")),
         sa.UniqueConstraint("tracking_code", name=op.f("uq_case_file_tracking_code")),
         sqlite_autoincrement=True,
