@@ -107,9 +107,9 @@ def looks(moments: Moments, lists: Callable[[], BaseLists]) -> dict[str, BoxLook
 def _registered(moments: Moments) -> LineMaker:
     return LineMaker(
         (
-            Column("number", strings.Columns.NUMBER, 98, "number", text=_number),
+            Column("number", strings.Columns.NUMBER, 104, "number", text=_number),
             Column("customer", strings.Columns.CUSTOMER, 110, text=lambda line: line.customer, tone=_text),
-            Column("subject", strings.Columns.SUBJECT, 110, text=lambda line: line.subject, tone=_text, stretch=True),
+            _subject(110),
             Column("holder", strings.Columns.WITH, 112, text=lambda line: line.holder or "—"),
             Column("state", strings.Columns.STATUS, 102, "pill", sortable=False, tone=lambda _line: "mute",
                    text=lambda line: messages.word("states", line.state)),
@@ -155,7 +155,20 @@ def _marks_text(line: InboxLine) -> str:
     return "، ".join(words)
 
 
-def _due(moments: Moments, width: int = 116) -> Column:
+def _subject(width: int) -> Column:
+    """What a file is about: the first to have room, as a line is told by it."""
+    return Column(
+        "subject",
+        strings.Columns.SUBJECT,
+        width,
+        text=lambda line: line.subject,
+        tone=_text,
+        stretch=True,
+        whole=260,
+    )
+
+
+def _due(moments: Moments, width: int = 108) -> Column:
     return Column(
         "due",
         strings.Columns.DUE,
@@ -175,16 +188,13 @@ def _inbox(moments: Moments) -> LineMaker:
     return LineMaker(
         (
             Column("urgency", strings.Columns.MARKS, 62, "marks", text=_marks_text, marks=_marks, tooltip=_marks_text),
-            Column("number", strings.Columns.NUMBER, 98, "number", text=_number, tone=ink),
-            Column("customer", strings.Columns.CUSTOMER, 98, text=lambda line: line.customer, tone=_text),
-            Column("subject", strings.Columns.SUBJECT, 96, text=lambda line: line.subject, tone=_text, stretch=True,
-                   tooltip=lambda line: line.subject),
-            Column("product", strings.Columns.PRODUCT, 70, text=lambda line: line.product,
-                   tooltip=lambda line: line.product),
-            Column("from", strings.Columns.FROM, 70, text=lambda line: line.from_post,
-                   tooltip=lambda line: line.from_post),
-            Column("purpose", strings.Columns.PURPOSE, 76, "pill", text=_purpose, tone=_purpose_tone),
-            Column("sent", strings.Columns.ARRIVED, 92, "number", text=lambda line: moments.short(line.sent_at),
+            Column("number", strings.Columns.NUMBER, 90, "number", text=_number, tone=ink),
+            Column("customer", strings.Columns.CUSTOMER, 92, text=lambda line: line.customer, tone=_text, whole=124),
+            _subject(136),
+            Column("product", strings.Columns.PRODUCT, 72, text=lambda line: line.product, whole=190),
+            Column("from", strings.Columns.FROM, 68, text=lambda line: line.from_post, whole=160),
+            Column("purpose", strings.Columns.PURPOSE, 72, "pill", text=_purpose, tone=_purpose_tone),
+            Column("sent", strings.Columns.ARRIVED, 85, "number", text=lambda line: moments.short(line.sent_at),
                    tooltip=lambda line: moments.long(line.sent_at)),
             _due(moments),
             Column("contacts", strings.Columns.CONTACTS, 70, "number", text=lambda line: strings.number(line.contacts),
@@ -220,9 +230,9 @@ def _purpose_tone(line: InboxLine | SentLine) -> str:
 def _sent(moments: Moments) -> LineMaker:
     return LineMaker(
         (
-            Column("number", strings.Columns.NUMBER, 112, "number", text=lambda line: file_number(line.number)),
+            Column("number", strings.Columns.NUMBER, 104, "number", text=lambda line: file_number(line.number)),
             Column("customer", strings.Columns.CUSTOMER, 100, text=lambda line: line.customer, tone=_text),
-            Column("subject", strings.Columns.SUBJECT, 100, text=lambda line: line.subject, tone=_text, stretch=True),
+            _subject(100),
             Column("to", strings.Columns.WITH, 112, text=lambda line: line.holder or line.to_post),
             Column("purpose", strings.Columns.PURPOSE, 76, "pill", text=_purpose, tone=_purpose_tone, sortable=False),
             Column("sent", strings.Columns.SENT, 92, "number", text=lambda line: moments.short(line.sent_at),
@@ -269,7 +279,7 @@ def _follow_up(moments: Moments) -> LineMaker:
                    tone=lambda line: "info" if line.source == "referral" else "warn"),
             Column("body", strings.Columns.PROMISE, 110, text=lambda line: line.body, tone=_text, stretch=True,
                    sortable=False),
-            Column("number", strings.Columns.FILE, 98, "number",
+            Column("number", strings.Columns.FILE, 90, "number",
                    text=lambda line: file_number(line.number) if line.number else "—"),
             Column("holder", strings.Columns.WITH, 100, text=lambda line: line.holder),
         ),
@@ -284,9 +294,9 @@ def _archive(moments: Moments, title_of: Callable[[str, str], str]) -> LineMaker
 
     return LineMaker(
         (
-            Column("number", strings.Columns.NUMBER, 112, "number", text=lambda line: file_number(line.number)),
+            Column("number", strings.Columns.NUMBER, 104, "number", text=lambda line: file_number(line.number)),
             Column("customer", strings.Columns.CUSTOMER, 110, text=lambda line: line.customer, tone=_text),
-            Column("subject", strings.Columns.SUBJECT, 110, text=lambda line: line.subject, tone=_text, stretch=True),
+            _subject(110),
             Column("outcome", strings.Columns.OUTCOME, 140, text=outcome, sortable=False),
             Column("closed", strings.Columns.CLOSED, 94, "number", text=lambda line: moments.short(line.closed_at),
                    tooltip=lambda line: moments.long(line.closed_at)),

@@ -5,13 +5,17 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStati
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from views import icons, theme
-from views.widgets.table_columns import Column
+from views.widgets.table_columns import Cell, Column, Line
 from views.widgets.table_model import Index, PagedModel
 
 KEPT_TEXTS = 6_000
-PADDING = 9
+PADDING = 7
 FIRST_PADDING = 20
 MARK = 16
+PILL_FONT = (9, 500)
+ROUNDING = 2
+NEVER_CUT = ("number", "due", "marks", "pill")
+"""Kinds of columns whose cells are of no use without their end."""
 
 _Drawn = tuple[QStaticText, int, int]
 
@@ -91,12 +95,27 @@ class LineDelegate(QStyledItemDelegate):
             right -= 3
         if kind == "marks" or not cell.text:
             return
-        is_bold = line.is_strong and cell.token == "text"
-        style = ("number" if kind in ("number", "due") else "text", is_bold)
+        style = self._style(line, column)
         text, text_width, text_height = self._text(cell.text, style, inner)
         painter.setFont(self._fonts[style])
         painter.setPen(colours[cell.token])
         painter.drawStaticText(right - text_width, y + (height - text_height) // 2, text)
+
+    def room_for(self, line: Line, column: int) -> int:
+        """The width at which the words of a cell are whole, in pixels."""
+        cell: Cell = line.cells[column]
+        room = self._padding + (self._first_padding if column == self.first_column else self._padding) + ROUNDING
+        kind = self._columns[column].kind
+        if kind == "pill":
+            return room + _pill_width(cell.text)
+        room += len(cell.marks) * (self._mark + 3)
+        if kind == "marks":
+            return room
+        return room + self._metrics[self._style(line, column)].horizontalAdvance(cell.text)
+
+    def _style(self, line: Line, column: int) -> tuple[str, bool]:
+        kind = "number" if self._columns[column].kind in ("number", "due") else "text"
+        return kind, line.is_strong and line.cells[column].token == "text"
 
     def _paint_dot(self, painter: QPainter, x: float, y: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -139,8 +158,7 @@ class LineDelegate(QStyledItemDelegate):
         return self._pills[key]
 
     def _drawn_pill(self, words: str, tone: str) -> QPixmap:
-        font = theme.font(9, 500)
-        width = QFontMetrics(font).horizontalAdvance(words) + theme.px(18)
+        width = _pill_width(words)
         height = self._pill_height
         ratio = self._view.devicePixelRatio()
         image = QPixmap(round(width * ratio), round(height * ratio))
@@ -152,7 +170,11 @@ class LineDelegate(QStyledItemDelegate):
         painter.setBrush(self._colours[f"{tone}_soft"])
         painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2, height / 2)
         painter.setPen(self._colours[tone])
-        painter.setFont(font)
+        painter.setFont(theme.font(*PILL_FONT))
         painter.drawText(QRect(0, 0, width, height), Qt.AlignmentFlag.AlignCenter, words)
         painter.end()
         return image
+
+
+def _pill_width(words: str) -> int:
+    return QFontMetrics(theme.font(*PILL_FONT)).horizontalAdvance(words) + theme.px(18)

@@ -6,12 +6,11 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from views import icons, theme
 from views.widgets.table_columns import Column
+from views.widgets.table_delegate import FIRST_PADDING, PADDING
 
 HEIGHT = 36
-PADDING = 9
-FIRST_PADDING = 20
-LEAST_TEXT, MOST_TEXT = 58, 150
-"""Where room is short a column of words gives way down to the first; where there is plenty it grows to the second."""
+LEAST_TEXT = 58
+"""Where room is short a column of words gives way down to this."""
 
 
 class TableHeader(QHeaderView):
@@ -21,6 +20,7 @@ class TableHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._columns = columns
         self._wanted = [theme.px(column.width) for column in columns]
+        self._needed: dict[int, int] = {}
         self._is_fitting = False
         self.order = ""
         self.setSectionsMovable(True)
@@ -38,15 +38,20 @@ class TableHeader(QHeaderView):
         self.order = order
         self.viewport().update()
 
+    def require(self, needed: dict[int, int]) -> None:
+        """What some columns need, in pixels by section: :meth:`fit` gives it unless somebody has set a width."""
+        self._needed = needed
+
     def fit(self, width: int) -> None:
         """Share *width* pixels out. Where they are too few, columns of words give way.
 
-        What is left over goes to the stretch column, but half of it first to words that are cut off elsewhere.
+        Where they are plenty, columns of words grow together until each has its whole; what is left then is the
+        stretch column's.
         """
         if self._is_fitting:
             return
         shown = self._shown()
-        sizes = {section: self._wanted[section] for section in shown}
+        sizes = {section: self._base(section) for section in shown}
         flexible = next((section for section in shown if self._columns[section].stretch), None)
         if flexible is not None:
             sizes[flexible] = theme.px(self._columns[flexible].width)
@@ -54,7 +59,8 @@ class TableHeader(QHeaderView):
         if spare < 0:
             self._give_way(sizes, -spare)
         elif flexible is not None:
-            sizes[flexible] += spare - self._spread(sizes, spare // 2)
+            left = spare - self._spread(sizes, spare)
+            sizes[flexible] += left
         self._is_fitting = True
         for section, size in sizes.items():
             self.resizeSection(section, size)
@@ -72,20 +78,27 @@ class TableHeader(QHeaderView):
 
     def _spread(self, sizes: dict[int, int], room: int) -> int:
         """Widen columns of words whose width nobody has set, within *room* pixels in all; returns what was taken."""
-        most = theme.px(MOST_TEXT)
         wish = {
-            each: most - size
+            each: theme.px(self._columns[each].whole) - size
             for each, size in sizes.items()
             if self._columns[each].kind == "text"
-            and not self._columns[each].stretch
-            and abs(size - theme.px(self._columns[each].width)) <= 1
-            and size < most
+            and not self._is_set(each)
+            and size < theme.px(self._columns[each].whole)
         }
         total = sum(wish.values())
         for each, pixels in wish.items():
             wish[each] = pixels if total <= room else pixels * room // total
             sizes[each] += wish[each]
         return sum(wish.values())
+
+    def _base(self, section: int) -> int:
+        wanted = self._wanted[section]
+        return wanted if self._is_set(section) else max(wanted, self._needed.get(section, 0))
+
+    def _is_set(self, section: int) -> bool:
+        """Whether somebody has set the width of a column; the stretch column has none of its own."""
+        column = self._columns[section]
+        return not column.stretch and abs(self._wanted[section] - theme.px(column.width)) > 1
 
     def scale(self, factor: float) -> None:
         """Every column wider or narrower, as the type is."""
