@@ -195,6 +195,17 @@ def test_the_sidebar_opens_with_the_keyboard_and_skips_headings(qtbot: QtBot) ->
     assert sidebar.current_key() == "late"
 
 
+def test_the_ground_of_the_boxes_follows_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
+    sidebar = Sidebar((SidebarItem("inbox", "دریافت", "inbox"),))
+    qtbot.addWidget(sidebar)
+    sidebar.resize(200, 300)
+    sidebar.show()
+
+    for scheme in ("dark", "light", "contrast"):
+        theme.apply(qapp, scheme)
+        assert sidebar.grab().toImage().pixelColor(100, 280) == theme.token("side")
+
+
 def test_badges_are_said_and_capped(qtbot: QtBot) -> None:
     sidebar = Sidebar(BOXES)
     qtbot.addWidget(sidebar)
@@ -333,3 +344,20 @@ def test_a_flow_breaks_from_the_right(qtbot: QtBot) -> None:
     assert buttons[0].x() > buttons[1].x()
     assert all(button.x() >= 0 and button.geometry().right() <= box.width() for button in buttons)
     assert flow.heightForWidth(10_000) < flow.heightForWidth(200)
+
+
+def test_in_a_flow_what_is_hidden_takes_no_room_and_what_is_low_stands_in_the_middle(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = FlowLayout(box, spacing=4)
+    low, hidden, high = (Button(f"دکمه {number}") for number in range(3))
+    for button, height in ((low, 36), (hidden, 36), (high, 80)):
+        button.setFixedSize(60, height)
+        flow.addWidget(button)
+    hidden.hide()
+    box.resize(300, 200)
+    box.show()
+
+    assert low.geometry().center().y() == high.geometry().center().y()
+    assert low.x() - high.geometry().right() - 1 == 4
+    assert flow.heightForWidth(300) == 80

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 
@@ -15,7 +15,11 @@ from tests.habits.source import ROOT
 from tests.views.accessible import unnamed_controls
 from tests.views.seats import Seat, refer
 from views import strings, theme
+from views.boxes.filter_strip import FilterStrip
 from views.case.verbs import READER_VERBS, VERB_BUTTONS
+from views.widgets.buttons import Button
+from views.widgets.line_edit import LineEdit
+from views.widgets.table_delegate import PADDING
 from views.widgets.toast import Toast
 
 SitDown = Callable[..., Seat]
@@ -325,6 +329,39 @@ def test_nothing_is_cut_off_at_1366_by_768(office: SmallOffice, sit_down: SitDow
     assert seat.window.size().width() == 1366
     assert _cut_off(seat) == []
     assert not seat.box("inbox").table.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1440, 900), (1920, 1080)])
+def test_quick_filters_stand_on_one_row_beside_the_box_for_words(
+    office: SmallOffice, sit_down: SitDown, size: tuple[int, int]
+) -> None:
+    numbers = _referred(office, 1)
+    seat = sit_down()
+    seat.choose("inbox", numbers[0])
+    seat.window.resize(*size)
+    strip = seat.box("inbox").findChild(FilterStrip)
+    assert isinstance(strip, FilterStrip)
+    chips = [each for each in strip.findChildren(Button) if each.isVisible()]
+    words = strip.findChild(LineEdit)
+
+    assert len(chips) == 8
+    seat.until(lambda: len({chip.mapTo(strip, chip.rect().center()).y() for chip in chips}) == 1)
+    assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
+    assert words.width() > words.fontMetrics().horizontalAdvance(strings.Filters.WORDS) + 2 * theme.px(9)
+    assert abs(words.height() - chips[0].height()) <= 2
+    assert not any(words.geometry().intersects(QRect(chip.mapTo(strip, QPoint()), chip.size())) for chip in chips)
+
+
+def test_the_subject_has_the_most_room_at_1366_by_768(office: SmallOffice, sit_down: SitDown) -> None:
+    numbers = _referred(office, 1)
+    seat = sit_down()
+    seat.choose("inbox", numbers[0])
+    table = seat.box("inbox").table
+    widths = {each.key: table.header.sectionSize(place) for place, each in enumerate(table.lines.columns)}
+
+    assert max(widths, key=lambda key: widths[key]) == "subject"
+    drawn = QFontMetrics(theme.font(weight=600)).horizontalAdvance("فندک نزدن؛ تکرار خرابی")
+    assert widths["subject"] >= drawn + 2 * theme.px(PADDING)
 
 
 def _cut_off(seat: Seat) -> list[str]:

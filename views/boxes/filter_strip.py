@@ -17,7 +17,11 @@ from views.widgets.restyle import is_restyle
 
 PAUSE_MS = 250
 """Words are looked for when the typing pauses."""
-WIDTH, LEAST_WIDTH = 150, 70
+WIDTH, LEAST_WIDTH = 170, 98
+WORDS_SHARE = 100
+"""Of the room that is left the box for words takes all but a hundredth, until it has its width."""
+HEIGHT = 28
+"""As high as the chips beside them are words and button, in pixels at zoom 1."""
 
 
 class FilterStrip(QWidget):
@@ -35,16 +39,19 @@ class FilterStrip(QWidget):
         super().__init__(parent)
         self.filter = BoxFilter()
         self._chips = Chips(strings.Filters.NAME, _chips(look))
-        self._words = LineEdit(strings.Filters.WORDS)
+        self._words = LineEdit(strings.Filters.WORDS, height=HEIGHT)
+        self._words.setObjectName("words")
         self._words.setAccessibleName(strings.Filters.WORDS)
         self._words.setClearButtonEnabled(True)
-        self._keep = IconButton("filter", strings.Filters.KEEP)
+        self._keep = IconButton("filter", strings.Filters.KEEP, size=16)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
-        row.addWidget(self._chips, 3)
-        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
+        # The chips have their one line first; the box for words takes what they leave, as far as it needs it.
+        row.addWidget(self._chips)
+        row.addStretch(1)
+        row.addWidget(self._words, WORDS_SHARE, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignTop)
         self._dress()
         self._chips.changed.connect(lambda _keys: self._read())

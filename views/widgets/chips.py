@@ -50,7 +50,7 @@ class Chips(QWidget):
 
     def sizeHint(self) -> QSize:
         """All in one row, where there is room."""
-        hints = [button.sizeHint() for button in self._buttons.values()]
+        hints = [button.sizeHint() for button in self._buttons.values() if not button.isHidden()]
         width = sum(hint.width() + self._row.spacing() for hint in hints)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
@@ -64,6 +64,7 @@ class Chips(QWidget):
             button.setChecked(key in keys if key else not keys)
             if key in self._quiet:
                 button.setVisible(key in keys)
+        self.updateGeometry()
 
     def show_counts(self, chips: tuple[Chip, ...]) -> None:
         """Write new counts on the chips."""

@@ -54,18 +54,33 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, moves: bool) -> int:
         """Place the items within *rect*; returns the height they need, in pixels."""
         area = rect.marginsRemoved(self.contentsMargins())
-        x, y, tallest = 0, area.y(), 0
+        y = area.y()
+        for line in self._lines(area.width()):
+            tallest = max(box.height() for _item, box in line)
+            for item, box in line:
+                if moves:
+                    # What is lower than its neighbours stands in their middle.
+                    box.translate(area.x(), y + (tallest - box.height()) // 2)
+                    item.setGeometry(self._mirrored(box, area))
+            y += tallest + self.spacing()
+        return max(y - self.spacing(), area.y()) - rect.y() + self.contentsMargins().bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QRect]]]:
+        """The items that are seen, line by line, each with its box counted from the beginning of its line."""
+        lines: list[list[tuple[QLayoutItem, QRect]]] = []
+        x = 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             hint = item.sizeHint()
-            if x and x + hint.width() > area.width():
-                x, y, tallest = 0, y + tallest + self.spacing(), 0
+            if not lines or x + hint.width() > width:
+                lines.append([])
+                x = 0
             if item.expandingDirections() & Qt.Orientation.Horizontal:
-                hint.setWidth(max(hint.width(), area.width() - x))
-            if moves:
-                item.setGeometry(self._mirrored(QRect(QPoint(area.x() + x, y), hint), area))
+                hint.setWidth(max(hint.width(), width - x))
+            lines[-1].append((item, QRect(QPoint(x, 0), hint)))
             x += hint.width() + self.spacing()
-            tallest = max(tallest, hint.height())
-        return y + tallest - rect.y() + self.contentsMargins().bottom()
+        return lines
 
     def _mirrored(self, box: QRect, area: QRect) -> QRect:
         parent = self.parentWidget()

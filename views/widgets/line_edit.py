@@ -14,6 +14,8 @@ HEIGHT = 36
 class LineEdit(QLineEdit):
     """A line of text that can carry a sentence about what is wrong with it, and a note about what is in it.
 
+    *height* is in pixels at zoom 1.
+
     Signals:
         trouble_changed(str): the sentence to show at the field; empty when all is well.
         note_changed(str): a line to show under the field, such as an amount in words.
@@ -22,8 +24,9 @@ class LineEdit(QLineEdit):
     trouble_changed = Signal(str)
     note_changed = Signal(str)
 
-    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None, height: int = HEIGHT) -> None:
         super().__init__(parent)
+        self._height = height
         self._trouble = ""
         self.setPlaceholderText(placeholder)
         # Left alone, an empty box puts its cursor where the keyboard layout of the moment begins to write.
@@ -46,7 +49,7 @@ class LineEdit(QLineEdit):
         self.trouble_changed.emit(sentence)
 
     def _dress(self) -> None:
-        self.setMinimumHeight(theme.px(HEIGHT))
+        self.setMinimumHeight(theme.px(self._height))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

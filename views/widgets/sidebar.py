@@ -222,6 +222,8 @@ class Sidebar(QListView):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, theme.token("side"))
         self.setPalette(palette)
+        # Where the lines are drawn keeps the ground it was first shown with, whatever its list is given later.
+        self.viewport().setPalette(palette)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
