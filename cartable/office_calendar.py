@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, Date, bindparam, or_, select
 
 from cartable.rules.calendar import Shift, WorkingCalendar, WorkingHours
 from cartable.rules.holidays import Holiday
@@ -26,20 +27,28 @@ _PERIODS = Prepared(
         work_period.c.start_minute,
     )
 )  # fmt: skip
-_HOLIDAYS = Prepared(select(holiday.c.on_day, holiday.c.title, holiday.c.is_tentative).order_by(holiday.c.on_day))
+_HOLIDAYS = Prepared(
+    select(holiday.c.on_day, holiday.c.title, holiday.c.is_tentative)
+    .where(holiday.c.on_day >= bindparam("since", type_=Date))
+    .order_by(holiday.c.on_day)
+)
 
 
-def load_calendar(connection: Connection, zone: str, branch_id: int | None = None) -> WorkingCalendar:
+def load_calendar(
+    connection: Connection, zone: str, branch_id: int | None = None, *, since: date = date.min
+) -> WorkingCalendar:
     """The hours and holidays of a branch; periods of the branch itself hold over the office's own, later over earlier.
 
-    ``zone`` turns the office's minutes of the day into instants.
+    ``zone`` turns the office's minutes of the day into instants. Who asks about no day before ``since`` is spared the
+    holidays before it.
     """
     periods: dict[tuple[Any, ...], dict[int, list[Shift]]] = defaultdict(lambda: defaultdict(list))
-    for branch, since, until, weekday, start, end in _PERIODS.rows(connection, of_branch=branch_id):
-        periods[branch, since, until][weekday].append((start, end))
+    for branch, begins, until, weekday, start, end in _PERIODS.rows(connection, of_branch=branch_id):
+        periods[branch, begins, until][weekday].append((start, end))
     hours = tuple(
-        WorkingHours(since, until, tuple(tuple(week[day]) for day in range(WEEK)))
-        for (_, since, until), week in periods.items()
+        WorkingHours(begins, until, tuple(tuple(week[day]) for day in range(WEEK)))
+        for (_, begins, until), week in periods.items()
     )
-    holidays = tuple(Holiday(day, title, bool(tentative)) for day, title, tentative in _HOLIDAYS.rows(connection))
+    days = _HOLIDAYS.rows(connection, since=since.isoformat())
+    holidays = tuple(Holiday(day, title, bool(tentative)) for day, title, tentative in days)
     return WorkingCalendar(hours, holidays, zone=zone)

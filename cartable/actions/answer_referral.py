@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
+from cartable.actions.falling_due import not_past
 from cartable.actions.hand_over import Parcel, hand_over
 from cartable.actions.record_action import write_action
 from cartable.actions.typed import needed_text
@@ -38,7 +39,7 @@ def answer_referral(work: UnitOfWork, command: AnswerReferral) -> CaseMoved:
     parcel = Parcel(
         to_post=request.from_post_id,
         purpose="for_review",
-        due_at=max(head.origin.due_back_at or head.due_at, work.now),
+        due_at=not_past(work, head, head.origin.due_back_at or head.due_at),
         result="answered",
         paraph=body,
         reason=ANSWER,

@@ -37,11 +37,6 @@ class Parcel:
     read: bool = False
 
 
-def due_for(head: CaseHead, due_at: int | None, now: int) -> int:
-    """The deadline of a new referral: the one given, else the file's own; never born overdue by default."""
-    return due_at if due_at is not None else max(head.due_at, now)
-
-
 def hand_over(work: UnitOfWork, head: CaseHead, verb: str, state: str, parcel: Parcel) -> CaseMoved:
     """Closes the open referral, opens the new one and its copies, changes the holder, and records the event.
 

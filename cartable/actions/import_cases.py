@@ -36,11 +36,15 @@ _OF_THE_IDENTITY = frozenset({"impossible_date", "bad_phone"})
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """Where imported files go: the branch whose numbers they take, the seat that acts, the post open ones wait at."""
+    """Where imported files go: the branch whose numbers they take, the seat that acts, the post open ones wait at.
+
+    ``due_at`` is when those fall due (UTC ms).
+    """
 
     branch_id: int
     seat: int
     receiver: int
+    due_at: int
 
 
 def bring_cases(
@@ -130,7 +134,6 @@ def _case(
     if case.registered_on is not None:
         registered_at = min(work.now, work.time.day_bounds_ms(case.registered_on)[0])
     is_closed = case.status == "closed"
-    began = registered_at if is_closed else work.now
     person_id = book.find(case.customer_mobile, case.customer_name)
     return {
         "id": case_id,
@@ -150,7 +153,7 @@ def _case(
         "registered_post_id": landing.seat,
         "registered_by_id": work.user_id,
         "registered_at": registered_at,
-        "due_at": began + DEFAULT_DUE_DAYS * DAY_MS,
+        "due_at": registered_at + DEFAULT_DUE_DAYS * DAY_MS if is_closed else landing.due_at,
         "closed_at": registered_at if is_closed else None,
         "legacy_number": case.legacy_number,
         "repair_cost": case.cost_rials,

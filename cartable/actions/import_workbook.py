@@ -6,11 +6,12 @@ import json
 
 from sqlalchemy import select, update
 
+from cartable.actions.falling_due import due_after
 from cartable.actions.import_batch import ImportBatch, chunks, known_fingerprints, write_rows
 from cartable.actions.import_cases import Landing, bring_cases
 from cartable.actions.import_people import bring_callers, bring_customers, read_phone_book
 from cartable.actions.import_units import bring_models, bring_units, bring_units_of_cases
-from cartable.actions.referring import check_receivers
+from cartable.actions.referring import DEFAULT_DUE_DAYS, check_receivers
 from cartable.commands.importing import ImportWorkbook
 from cartable.errors import BadInput
 from cartable.importing.plan_check import check_plan
@@ -93,11 +94,12 @@ def _landing(work: UnitOfWork, receiver: int | None) -> Landing:
             select(unit.c.branch_id).join(post, post.c.unit_id == unit.c.id).where(post.c.id == seat)
         ).scalar_one()
     )
+    due_at = due_after(work, branch_id, DEFAULT_DUE_DAYS)
     if receiver is not None:
         check_receivers(work, receiver, ())
-        return Landing(branch_id, seat, receiver)
+        return Landing(branch_id, seat, receiver, due_at)
     if "refer" in work.authority.verbs:
-        return Landing(branch_id, seat, seat)
+        return Landing(branch_id, seat, seat, due_at)
     # An administrator holds no files: they wait where clerks take them from.
     referring = [role for role, verbs in ROLE_VERBS.items() if "refer" in verbs]
     queue = work.connection.scalar(
@@ -111,7 +113,7 @@ def _landing(work: UnitOfWork, receiver: int | None) -> Landing:
     )  # fmt: skip
     if queue is None:
         raise BadInput("receiver_needed", field="receiver_post_id")
-    return Landing(branch_id, seat, int(queue))
+    return Landing(branch_id, seat, int(queue), due_at)
 
 
 def _keep_rejects(batch: ImportBatch, plan: ImportPlan) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import update
 
+from cartable.actions.falling_due import due_after
 from cartable.actions.promising import add_promise, check_day
 from cartable.actions.typed import needed_text
 from cartable.case_head import CaseHead, lock_case, permit
 from cartable.commands.cases import LogRepeatContact
 from cartable.errors import BadInput
 from cartable.identifiers import fold_phone
-from cartable.office_calendar import load_calendar
 from cartable.records.done import CaseMoved
 from cartable.unit_of_work import UnitOfWork
 from models.case import case_file, contact_log
@@ -56,14 +56,6 @@ def _next_step(work: UnitOfWork, head: CaseHead, command: LogRepeatContact) -> i
         if command.next_due_at is not None:
             raise BadInput("field_needed", field="next_step")
         return None
-    due_at = _next_working_day(work, head) if command.next_due_at is None else command.next_due_at
+    due_at = due_after(work, head.branch_id, 1) if command.next_due_at is None else command.next_due_at
     check_day(work, due_at, "next_due_at")
     return add_promise(work, head, head.acting_post_id, "promise", command.next_step, due_at)
-
-
-def _next_working_day(work: UnitOfWork, head: CaseHead) -> int:
-    """The same hour on the next day on which anybody works in the file's branch."""
-    calendar = load_calendar(work.connection, work.time.zone.key, head.branch_id)
-    today = work.time.today()
-    starts = work.time.day_bounds_ms
-    return work.now + starts(calendar.next_working_day(today))[0] - starts(today)[0]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cartable.actions.hand_over import Parcel, due_for, hand_over
+from cartable.actions.falling_due import not_past
+from cartable.actions.hand_over import Parcel, hand_over
 from cartable.actions.typed import known_level
 from cartable.case_head import lock_case, permit
 from cartable.commands.referrals import ReferCase
@@ -25,7 +26,7 @@ def refer_case(work: UnitOfWork, command: ReferCase) -> CaseMoved:
     parcel = Parcel(
         to_post=command.receiver_post_id,
         purpose=command.purpose,
-        due_at=due_for(head, command.due_at, work.now),
+        due_at=not_past(work, head, head.due_at) if command.due_at is None else command.due_at,
         result="forwarded",
         copies=command.copy_post_ids,
         paraph=command.paraph,

@@ -10,8 +10,9 @@ from sqlalchemy import bindparam, delete, select, update
 from cartable.actions.category_rule import SAFETY_URGENCY, CategoryRule, alert_manager, read_category, surface_today
 from cartable.actions.choosing import chosen_title
 from cartable.actions.concerned import judge_of
+from cartable.actions.falling_due import due_after
 from cartable.actions.intake import Person, Thing, bring_person, bring_thing, first_words
-from cartable.actions.referring import DAY_MS, check_receivers, close_referral, open_referral
+from cartable.actions.referring import check_receivers, close_referral, open_referral
 from cartable.codes import new_tracking_code
 from cartable.commands.cases import ReferralInput, RegisterCase
 from cartable.errors import BadInput, Forbidden
@@ -65,7 +66,7 @@ def register_case(work: UnitOfWork, command: RegisterCase) -> CaseRegistered:
     branch_id = _BRANCH.run(work.connection, of_post=post_id).scalar_one()
     rule = read_category(work, command.category_id)
     subject = clean_line(command.subject) or rule.name or first_words(statement)
-    due_at = work.now + rule.due_days * DAY_MS
+    due_at = due_after(work, int(branch_id), rule.due_days)
     case_id, number = insert_numbered(
         work,
         case_file,

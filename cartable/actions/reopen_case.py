@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from cartable.actions.category_rule import read_category
 from cartable.actions.choosing import chosen_title
-from cartable.actions.referring import DAY_MS, open_referral
+from cartable.actions.falling_due import due_after
+from cartable.actions.referring import open_referral
 from cartable.case_head import lock_case, move, permit
 from cartable.commands.cases import ReopenCase
 from cartable.records.done import CaseMoved
@@ -23,7 +24,7 @@ def reopen_case(work: UnitOfWork, command: ReopenCase) -> CaseMoved:
     head = lock_case(work, command.case_id, command.version)
     state = permit(work, head, "reopen")
     chosen_title(work, "reopen_reason", command.reason, "reason")
-    due_at = work.now + read_category(work, head.category_id).due_days * DAY_MS
+    due_at = due_after(work, head.branch_id, read_category(work, head.category_id).due_days)
     seat = head.acting_post_id
     referral_id = open_referral(
         work, head.id, from_post=seat, to_post=seat, purpose="for_action", due_at=due_at, episode=head.episode + 1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cartable.actions.choosing import chosen_title
+from cartable.actions.falling_due import not_past
 from cartable.actions.hand_over import Parcel, hand_over
 from cartable.case_head import lock_case, not_now, permit
 from cartable.commands.referrals import ReturnCase
@@ -24,7 +25,7 @@ def return_case(work: UnitOfWork, command: ReturnCase) -> CaseMoved:
     parcel = Parcel(
         to_post=request.from_post_id,
         purpose="for_review",
-        due_at=max(head.origin.due_back_at or head.due_at, work.now),
+        due_at=not_past(work, head, head.origin.due_back_at or head.due_at),
         result="returned",
         paraph=command.body,
         reason=command.reason,

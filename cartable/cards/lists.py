@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from cartable.base_stamp import read_stamp
 from cartable.cards.receivers import read_receivers
+from cartable.office_calendar import load_calendar
 from cartable.queries.office import FetchBaseStamp, FetchLists
 from cartable.reading import Reading, record
 from cartable.records.choices import (
@@ -22,10 +25,13 @@ from cartable.records.choices import (
 )
 from models.case import category, choice
 from models.documents import letter_register
-from models.office import app_user, branch, holiday, ready_sentence, unit
+from models.office import app_user, branch, holiday, post, ready_sentence, unit
 from models.product import dealer, place, product_family, product_fault, product_model
 
 province = place.alias("province")
+
+DAYS_AHEAD = 400
+"""The longest term of a category is a year; holidays may follow its last day."""
 
 
 def fetch_base_stamp(reading: Reading, _query: FetchBaseStamp) -> str:
@@ -99,7 +105,20 @@ def fetch_lists(reading: Reading, _query: FetchLists) -> BaseLists:
                 .order_by(app_user.c.display_name)
             )
         ),
+        days_off=_days_off(reading),
     )  # fmt: skip
+
+
+def _days_off(reading: Reading) -> tuple[str, ...]:
+    """Of the branch of one's seat; none where no working hours were ever entered."""
+    branch_id = reading.connection.scalar(
+        select(unit.c.branch_id).join(post, post.c.unit_id == unit.c.id).where(post.c.id == reading.authority.seat)
+    )
+    today = reading.time.today()
+    calendar = load_calendar(reading.connection, reading.time.zone.key, branch_id, since=today)
+    days = [today + timedelta(days=distance) for distance in range(DAYS_AHEAD)]
+    off = tuple(day.isoformat() for day in days if not calendar.is_working_day(day))
+    return off if len(off) < len(days) else ()
 
 
 def _coded_lists(reading: Reading) -> tuple[tuple[str, tuple[Choice, ...]], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from cartable.records.people import PostChoice
 
@@ -102,7 +103,10 @@ class DealerChoice:
 
 @dataclass(frozen=True, slots=True)
 class BaseLists:
-    """Everything the forms choose from. ``lists`` maps a coded list's name to its entries; ``colleagues`` are users."""
+    """Everything the forms choose from. ``lists`` maps a coded list's name to its entries; ``colleagues`` are users.
+
+    ``days_off`` are the days of more than a year to come (ISO) on which nobody works in one's own branch.
+    """
 
     lists: tuple[tuple[str, tuple[Choice, ...]], ...]
     categories: tuple[CategoryChoice, ...]
@@ -118,7 +122,14 @@ class BaseLists:
     holidays: tuple[tuple[str, str], ...] = ()
     dealers: tuple[DealerChoice, ...] = ()
     colleagues: tuple[tuple[int, str], ...] = ()
+    days_off: tuple[str, ...] = ()
 
     def named(self, name: str) -> tuple[Choice, ...]:
         """The entries of a coded list; an unknown list is empty."""
         return next((entries for key, entries in self.lists if key == name), ())
+
+    def working_day(self, day: date) -> date:
+        """``day`` or the first after it that is worked: where a deadline or promise is proposed."""
+        while day.isoformat() in self.days_off:
+            day += timedelta(days=1)
+        return day

@@ -1,6 +1,7 @@
 """Every verb's dialog on a real office: what is asked, what is stored, what is said."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from views.dialogs.refer import ReferDialog
 from views.dialogs.table import DIALOGS
 
 SitDown = Callable[..., Seat]
+FRIDAY = 4
 
 
 SIMPLE: dict[str, tuple[dict[str, object], Callable[[CaseCard], object], object]] = {
@@ -51,6 +53,19 @@ def test_what_cannot_be_read_is_not_left_out_by_the_key_that_sends(
 
     assert dialog.field("due_at").error == strings.Dates.UNREADABLE
     assert office.case("supervisor", case_id).version == before
+    dialog.close()
+
+
+def test_an_overdue_file_is_proposed_for_the_next_working_day(
+    office: SmallOffice, case_id: int, sit_down: SitDown
+) -> None:
+    office.clock.set(office.case("supervisor", case_id).due_at)
+    seat = sit_down()
+    while (friday := seat.workplace.today()).weekday() != FRIDAY:
+        office.clock.advance(timedelta(days=1))
+    dialog = seat.open_verb(case_id, "refer")
+
+    assert dialog.field("due_at").control.value() == friday + timedelta(days=1)
     dialog.close()
 
 

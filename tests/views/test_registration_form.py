@@ -1,6 +1,8 @@
 """The form answers while the customer speaks: who he is, what he has, what was promised."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,6 @@ from tests.views.keyboard import press, type_text
 from tests.views.registration_office import House, registration_window
 from views.intake.channel_card import FORMS
 from views.intake.registration_window import RegistrationWindow
-from views.intake.repeat_panel import next_working_day
 from views.intake.words import History, Product
 
 
@@ -155,15 +156,12 @@ def test_escape_leaves_the_little_form_before_the_window(window: RegistrationWin
     assert window.form.read().repeat_body == "هنوز نیامده"
 
 
-@pytest.mark.parametrize(
-    ("today", "expected"), [("2026-11-22", "2026-11-24"), ("2026-11-26", "2026-11-28"), ("2026-11-24", "2026-11-25")]
-)
-def test_promise_falls_on_a_working_day(today: str, expected: str) -> None:
-    from datetime import date
+def test_promise_falls_on_a_working_day(window: RegistrationWindow) -> None:
+    window.form.repeat.take_lists(replace(office.LISTS, days_off=("2026-11-23", "2026-11-24")))
 
-    holidays = frozenset({date(2026, 11, 23)})
+    window.form.repeat.open(office.caller_card(has_open_case=True))
 
-    assert next_working_day(date.fromisoformat(today), holidays) == date.fromisoformat(expected)
+    assert window.form.repeat.due.value() == date(2026, 11, 25)
 
 
 def test_serial_fills_product_and_warranty(window: RegistrationWindow, house: House, qtbot: QtBot) -> None:
@@ -238,6 +236,20 @@ def test_category_brings_deadline_and_safety_its_warning(window: RegistrationWin
 
     assert referral.due.text() == "۱۴۰۵/۰۹/۰۲"
     assert topic.safety.isVisible()
+    assert window.form.read().due_on == ""
+
+
+def test_a_proposed_deadline_passes_over_days_off_and_says_so(window: RegistrationWindow) -> None:
+    topic, referral = window.form.topic, window.form.referral
+    topic.category.set_value(office.NO_VISIT)
+    assert "روز کاری" not in words_in(referral)
+
+    referral.take_lists(replace(office.LISTS, days_off=("2026-11-24", "2026-11-25")))
+    topic.category.set_value(None)
+    topic.category.set_value(office.NO_VISIT)
+
+    assert referral.due.value() == date(2026, 11, 26)
+    assert "۲ روز برای این موضوع، تا روز کاری بعد" in words_in(referral)
     assert window.form.read().due_on == ""
 
 

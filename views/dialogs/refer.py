@@ -32,7 +32,10 @@ class ReferDialog(CaseForm):
         self._urgency = self.add_fixed("urgency", strings.Refer.URGENCY, "urgencies")
         self._urgency.set_value(str(card.urgency))
         self._due = self.add_date("due_at", strings.Columns.DUE)
-        self._due.set_value(workplace.local(max(card.due_at, workplace.now_ms())).date())
+        is_past = card.due_at < workplace.now_ms()
+        self._due.set_value(
+            workplace.lists.working_day(workplace.today()) if is_past else workplace.local(card.due_at).date()
+        )
         self.beside("purpose", "urgency", "due_at")
         self._paraph = self.add_text(
             "paraph", strings.Refer.PARAPH, hint=strings.Refer.PARAPH_HINT, lines=3, usage="paraph"

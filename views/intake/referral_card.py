@@ -49,14 +49,15 @@ class ReferralCard(IntakeCard):
         self.add_folds(self.copying)
         self.receiver.value_changed.connect(self._on_receiver)
         self.receiver.textEdited.connect(lambda _: self._choose_by_hand())
-        self._know_holidays(lists)
+        self._know_days_off(lists)
 
     def take_lists(self, lists: BaseLists) -> None:
-        """Offer the posts and mark the holidays that there are now; what is typed or chosen stays."""
+        """Offer the posts and know the days off that there are now; what is typed or chosen stays."""
         self.receiver.renew_posts(lists.receivers)
-        self._know_holidays(lists)
+        self._know_days_off(lists)
 
-    def _know_holidays(self, lists: BaseLists) -> None:
+    def _know_days_off(self, lists: BaseLists) -> None:
+        self._working_day = lists.working_day
         self.due.set_holidays({date.fromisoformat(day): title for day, title in lists.holidays})
 
     def propose(self, receiver_post_id: int | None, purpose: str) -> None:
@@ -68,8 +69,12 @@ class ReferralCard(IntakeCard):
     def propose_due(self, category: CategoryChoice | None) -> None:
         """Show the deadline a category brings along; a day typed by hand stays."""
         is_untouched = self.due.value() == self._proposed_due
-        self._proposed_due = self._today() + timedelta(days=category.due_days) if category is not None else None
-        self._due_field.set_hint(words.Referral.due_hint(category.due_days) if category is not None else "")
+        self._proposed_due, hint = None, ""
+        if category is not None:
+            day = self._today() + timedelta(days=category.due_days)
+            self._proposed_due = self._working_day(day)
+            hint = words.Referral.due_hint(category.due_days, is_moved=self._proposed_due != day)
+        self._due_field.set_hint(hint)
         if is_untouched:
             self.due.set_value(self._proposed_due)
 

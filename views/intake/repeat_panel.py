@@ -23,16 +23,7 @@ from views.widgets.kbd import Kbd
 from views.widgets.label import Label
 from views.widgets.line_edit import LineEdit
 
-FRIDAY = 4
 STEP_LENGTH = 300
-
-
-def next_working_day(today: date, holidays: frozenset[date]) -> date:
-    """The first day after *today* that is neither a Friday nor a holiday: when a promise falls due unless changed."""
-    day = today + timedelta(days=1)
-    while day.weekday() == FRIDAY or day in holidays:
-        day += timedelta(days=1)
-    return day
 
 
 class RepeatPanel(QWidget):
@@ -77,8 +68,8 @@ class RepeatPanel(QWidget):
         self.hide()
 
     def take_lists(self, lists: BaseLists) -> None:
-        """Know the holidays that there are now."""
-        self._holidays = frozenset(date.fromisoformat(day) for day, _ in lists.holidays)
+        """Know the days off that there are now."""
+        self._working_day = lists.working_day
 
     def read(self) -> dict[str, Any]:
         """Its part of the state."""
@@ -94,7 +85,7 @@ class RepeatPanel(QWidget):
         """Show it for the open file of a caller; what was typed before stays."""
         self._title.setText(words.Repeat.title(card.open_case_number))
         if self.due.value() is None:
-            self.due.set_value(next_working_day(self._today(), self._holidays))
+            self.due.set_value(self._working_day(self._today() + timedelta(days=1)))
         self.show()
         self.body_area.setFocus()
 

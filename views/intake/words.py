@@ -222,9 +222,9 @@ class Referral:
     PARAPH = "پاراف"
 
     @staticmethod
-    def due_hint(days: int) -> str:
-        """The deadline a category brings along."""
-        return f"{number(days)} روز برای این موضوع"
+    def due_hint(days: int, *, is_moved: bool) -> str:
+        """The deadline a category brings along; ``is_moved`` when its last day is a day off."""
+        return f"{number(days)} روز برای این موضوع" + ("، تا روز کاری بعد" if is_moved else "")
 
 
 class Channel:
