@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, select
 
+from cartable.boxes.shape import marked_by
 from cartable.cards.case_parts import (
     read_attachments,
     read_calls,
@@ -64,6 +65,7 @@ def _heads(authority: Authority, by: str) -> Prepared:
             app_user.c.display_name.label("registered_name"),
             dealer.c.name.label("dealer_name"),
             accused.c.name.label("about_dealer_name"),
+            marked_by(authority).label("is_marked"),
         )
         .outerjoin(category, category.c.id == case_file.c.category_id)
         .outerjoin(holder, holder.c.id == case_file.c.holder_post_id)
@@ -150,6 +152,7 @@ def _card(reading: Reading, row: Any) -> CaseCard:
         receivers=read_receivers(reading),
         about_dealer_id=row.about_dealer_id,
         about_dealer=row.about_dealer_name or "",
+        is_marked=bool(row.is_marked),
     )
 
 

@@ -97,7 +97,10 @@ class ReferralStep:
 
 @dataclass(frozen=True, slots=True)
 class NoteEntry:
-    """A margin note, action or answer. ``kind`` is ``note``, ``action`` or ``answer``."""
+    """A margin note, action or answer. ``kind`` is ``note``, ``action`` or ``answer``.
+
+    ``principal`` is on whose behalf a deputy wrote it.
+    """
 
     id: int
     kind: str
@@ -105,11 +108,12 @@ class NoteEntry:
     post: str
     at: int
     body: str
+    principal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CallEntry:
-    """One contact with the customer."""
+    """One contact with the customer; ``principal`` is on whose behalf a deputy had it."""
 
     id: int
     direction: str
@@ -119,6 +123,7 @@ class CallEntry:
     result: str
     body: str
     by: str
+    principal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,3 +320,4 @@ class CaseCard:
     receivers: tuple[PostChoice, ...]
     about_dealer_id: int | None = None
     about_dealer: str = ""
+    is_marked: bool = False

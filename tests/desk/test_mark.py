@@ -37,12 +37,15 @@ def test_a_mark_is_ones_own(office: SmallOffice, case_id: int) -> None:
     assert marked(office, "expert", "inbox") == [case_id]
     assert marked(office, "clerk", "sent") == []
     assert "mark" not in verbs(office, case_id)
+    assert office.case("expert", case_id).is_marked
+    assert not office.case("clerk", case_id).is_marked
 
 
 def test_the_same_again_takes_it_off(office: SmallOffice, case_id: int) -> None:
     office.perform("expert", MarkCase(case_id=case_id))
     assert office.perform("expert", MarkCase(case_id=case_id)).record.is_marked is False  # type: ignore[attr-defined]
     assert marked(office, "expert", "inbox") == []
+    assert not office.case("expert", case_id).is_marked
 
 
 @pytest.mark.parametrize("is_marked", [True, False])

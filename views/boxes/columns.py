@@ -128,7 +128,7 @@ def _marks(line: InboxLine) -> tuple[Mark, ...]:
     elif line.urgency:
         found.append(("flag", "danger" if line.urgency > 1 else "warn"))
     if line.is_marked:
-        found.append(("star", "accent"))
+        found.append(("star-filled", "accent"))
     if line.confidentiality:
         found.append(("lock", "violet"))
     if line.contacts > 1:

@@ -29,7 +29,7 @@ from views.workplace import Workplace
 
 DWELL_MS = 700
 """A line passed over with the arrow keys has not been read."""
-HEAD_SHARE = 0.45
+HEAD_SHARE = 0.5
 """The most of the height the head may take: what was done about the complaint is read as often as the complaint."""
 
 
@@ -75,6 +75,8 @@ class CaseView(QWidget):
         self.verb_bar.asked.connect(lambda verb: self.verb_asked.emit(verb, self.card))
         self._head.call_asked.connect(lambda phone: self.call_asked.emit(phone, self.card))
         self._head.party_asked.connect(lambda: self.verb_asked.emit("party", self.card))
+        self._head.mark_asked.connect(lambda: self.verb_asked.emit("mark", self.card))
+        self._head.menu_asked.connect(self.verb_bar.pop_up)
         self._note.written.connect(self._write)
         workplace.background.changed.connect(self._on_changed)
         self._empty()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cartable import messages
@@ -12,6 +12,7 @@ from cartable.persian_text import isolate_ltr
 from cartable.records.case_card import CaseCard, ProductCard
 from views import strings, theme
 from views.boxes.columns import file_number
+from views.case.verbs import READER_VERBS
 from views.moments import Moments
 from views.widgets.banner import Banner
 from views.widgets.buttons import Button, IconButton
@@ -33,6 +34,7 @@ STATE_TONES: dict[str, Tone] = {
     "merged": "mute",
     "void": "danger",
 }
+MARK_KEY = next(each.keys for each in READER_VERBS if each.verb == "mark")
 LEAST_WIDTH = 270
 LEAST_HEIGHT, MOST_HEIGHT = 110, 400
 """In pixels at zoom 1. A customer may have written pages: what is longer scrolls, and the tabs keep their place."""
@@ -44,10 +46,14 @@ class CaseHead(ReadingArea):
     Signals:
         call_asked(str): a phone was clicked: log a call to it.
         party_asked(): the customer's own record is to be put right.
+        mark_asked(): one's own mark is to be put on the file, or taken off.
+        menu_asked(QPoint): every verb is wanted, as a menu at a place on the screen.
     """
 
     call_asked = Signal(str)
     party_asked = Signal()
+    mark_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, moments: Moments, parent: QWidget | None = None) -> None:
         self._page = QWidget()
@@ -63,6 +69,10 @@ class CaseHead(ReadingArea):
         self._customer = ValueLabel("", "strong")
         self._party = IconButton("file-pencil", messages.word("verbs", "party"), size=16)
         self._party.clicked.connect(self.party_asked)
+        self._mark = IconButton("star", strings.Case.PUT_MARK, size=17)
+        self._mark.clicked.connect(self.mark_asked)
+        self._more = IconButton("dots", strings.Case.MORE, size=17)
+        self._more.clicked.connect(lambda: self.menu_asked.emit(self._more.mapToGlobal(self._more.rect().bottomLeft())))
         self._product = ValueLabel("", "strong")
         self._serial = ValueLabel("", "strong")
         self._phone = Button("", "phone", kind="link")
@@ -75,6 +85,11 @@ class CaseHead(ReadingArea):
         top = FlowLayout()
         for widget in (self._number, self._state, self._warranty, self._confidential):
             top.addWidget(widget)
+        headline = QHBoxLayout()
+        headline.setSpacing(theme.px(2))
+        headline.addWidget(self._subject, 1)
+        for button in (self._mark, self._more):
+            headline.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(1))
@@ -100,7 +115,7 @@ class CaseHead(ReadingArea):
         body.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         body.setSpacing(theme.px(6))
         body.addLayout(top)
-        body.addWidget(self._subject)
+        body.addLayout(headline)
         body.addLayout(grid)
         body.addWidget(self._due)
         body.addWidget(Label(strings.Case.WORDS, "caption"))
@@ -112,6 +127,7 @@ class CaseHead(ReadingArea):
     def show_card(self, card: CaseCard) -> None:
         """Shows a file."""
         self._number.setText(file_number(card.number))
+        self._show_mark(card.is_marked)
         self._state.show_state(messages.word("states", card.state), STATE_TONES[card.state])
         self._subject.setText(_heading(card))
         person = card.complainant
@@ -134,6 +150,13 @@ class CaseHead(ReadingArea):
         if card.id != self._shown:
             self._shown = card.id
             self.verticalScrollBar().setValue(0)
+
+    def _show_mark(self, is_marked: bool) -> None:
+        name = strings.Case.TAKE_MARK if is_marked else strings.Case.PUT_MARK
+        self._mark.set_icon_name("star-filled" if is_marked else "star", "accent" if is_marked else "text2")
+        self._mark.set_name(name)
+        # Its key is the verb bar's: a second owner would make it dead.
+        self._mark.setToolTip(f"{name}  {strings.key_name(MARK_KEY)}")
 
     def _show_warranty(self, product: ProductCard) -> None:
         until = product.warranty_until

@@ -11,8 +11,8 @@ class Case:
     HEAD = "مشخصات پرونده"
     WORDS = "اظهارات مشتری (عین گفته)"
     EXPIRED = "گارانتی تمام‌شده"
-    NONE_CHOSEN = "پرونده‌ای برگزیده نشده"
-    NONE_CHOSEN_HINT = "یک سطر را از فهرست برگزینید؛ با Enter پنجره کامل باز می‌شود."
+    NONE_CHOSEN = "پرونده‌ای انتخاب نشده"
+    NONE_CHOSEN_HINT = "یک ردیف را از فهرست انتخاب کنید؛ با Enter پنجره کامل باز می‌شود."
     NOTE_PLACEHOLDER = "هامش یا اقدام…"
     OPEN_WINDOW = "باز کردن پرونده کامل"
     FOLD = "بستن پنجره خواندن"
@@ -21,6 +21,9 @@ class Case:
         "summary_masked": "کپی خلاصه بدون تلفن",
         "mark": "نشان کردن یا برداشتن نشان",
     }
+    PUT_MARK = "نشان کردن پرونده"
+    TAKE_MARK = "برداشتن نشان پرونده"
+    MORE = "کارهای پرونده"
     COPIED = "خلاصه پرونده کپی شد"
     ATTACHING = "پیوست کردن فایل"
     TABS = "بخش‌های پرونده"
@@ -141,8 +144,3 @@ class Flow:
     def read(at: str) -> str:
         """When a referral was first opened."""
         return f"خوانده‌شده {at}"
-
-    @staticmethod
-    def on_behalf(principal: str) -> str:
-        """The deputy's second name."""
-        return f" (از طرف {principal})" if principal else ""
