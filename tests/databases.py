@@ -1,18 +1,25 @@
-"""Fixtures that hand a test its own fresh, migrated database on SQLite, on PostgreSQL, or on each in turn.
+"""A fresh database for a test on SQLite, on PostgreSQL, or on each in turn: migrated, or with a small office in it.
 
 Migrations run once a session into a template, and a small office is founded once in a copy of it; a test gets a copy.
 """
+
+from __future__ import annotations
 
 import itertools
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.continuous_integration import is_ci
 from tests.postgres_server import PostgresServer, ServerMissingError
+
+if TYPE_CHECKING:
+    from tests.builders import SmallOffice
 
 _TEMPLATE = "migrated"
 _FOUNDED = "founded"
@@ -103,9 +110,17 @@ def _founded_postgres(postgres_server: PostgresServer, _postgres_template: str) 
 
 
 def _found(url: str) -> None:
+    with _opened(url):
+        pass
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[SmallOffice]:
     from tests.builders import small_office
 
-    small_office(url).database.dispose()
+    built = small_office(url)
+    yield built
+    built.database.dispose()
 
 
 @pytest.fixture
@@ -130,3 +145,24 @@ def founded_url(request: pytest.FixtureRequest) -> str:
     """The address of a database with the small office in it: a test that takes it runs once on each engine."""
     url: str = request.getfixturevalue(f"founded_{request.param}_url")
     return url
+
+
+@pytest.fixture
+def office(founded_url: str) -> Iterator[SmallOffice]:
+    """A founded office with one user a role: a test that takes it runs once on each engine."""
+    with _opened(founded_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def file_office(founded_sqlite_url: str) -> Iterator[SmallOffice]:
+    """The small office in a file."""
+    with _opened(founded_sqlite_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def server_office(founded_postgres_url: str) -> Iterator[SmallOffice]:
+    """The small office on a server."""
+    with _opened(founded_postgres_url) as opened:
+        yield opened

@@ -9,7 +9,6 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -26,17 +25,15 @@ from cartable.opening import bring_up_to_date, open_database
 from cartable.restore import check_backup, restore
 from models import migrate
 from models.engine import Database
-from tests.builders import SmallOffice, small_office
+from tests.builders import SmallOffice
 
 
 @pytest.fixture
-def file_office(founded_sqlite_url: str) -> Iterator[SmallOffice]:
+def file_office(file_office: SmallOffice) -> SmallOffice:
     """An office in a file, with three files in it."""
-    built = small_office(founded_sqlite_url)
     for _ in range(3):
-        built.register()
-    yield built
-    built.database.dispose()
+        file_office.register()
+    return file_office
 
 
 def office_path(office: SmallOffice) -> Path:

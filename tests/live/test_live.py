@@ -18,7 +18,7 @@ from cartable.queries.boxes import BoxPage
 from house import OfficeBell, PersonalDoor
 from models.bell import Bell, open_bell
 from models.engine import Database
-from tests.builders import SmallOffice, small_office
+from tests.builders import SmallOffice
 from tests.live.other_desk import other_desk
 from tests.postgres_server import PostgresServer
 from views.background import Background, Connection
@@ -28,22 +28,6 @@ POLL_MS = 300
 BOUND_MS = 5_000
 """Generous: a busy machine is no reason to fail. The benchmark has the figures."""
 EVERYTHING = Changes(areas=frozenset({"everything"}))
-
-
-@pytest.fixture
-def office(founded_url: str) -> Iterator[SmallOffice]:
-    """A founded office with one user a role."""
-    built = small_office(founded_url)
-    yield built
-    built.database.dispose()
-
-
-@pytest.fixture
-def server_office(founded_postgres_url: str) -> Iterator[SmallOffice]:
-    """The office on a server."""
-    built = small_office(founded_postgres_url)
-    yield built
-    built.database.dispose()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.builders import SmallOffice, small_office
+from tests.builders import SmallOffice
 from tests.views.seats import Seat, refer, sit
 from views import theme
 
@@ -20,11 +20,9 @@ def dressed(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def office(founded_sqlite_url: str) -> Iterator[SmallOffice]:
-    """A founded office with one user a role."""
-    built = small_office(founded_sqlite_url)
-    yield built
-    built.database.dispose()
+def office(file_office: SmallOffice) -> SmallOffice:
+    """The window does not see which engine it works on: the quicker one."""
+    return file_office
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cartable.commands.contacts import SaveDraft
-from tests.builders import SmallOffice, small_office
+from tests.builders import SmallOffice
 from tests.views.seats import Seat, sit
 from views import desktop, strings
 from views.drafts import journal
@@ -20,11 +20,6 @@ from views.widgets.buttons import Button
 
 OFFICE = "دفتر آزمون"
 TYPED = to_json(IntakeState(statement="آب از زیر دستگاه"))
-
-
-@pytest.fixture
-def office(founded_sqlite_url: str) -> SmallOffice:
-    return small_office(founded_sqlite_url)
 
 
 @pytest.fixture
