@@ -33,6 +33,11 @@ def phrase(group: str, code: str, **params: object) -> str:
     return _texts()[group][code].format(**{name: _shown(name, value) for name, value in params.items()})
 
 
+def both_names(name: str, principal: str) -> str:
+    """Who did something and, where he did it as a deputy, on whose behalf: both names are kept (domain rules §1)."""
+    return _texts()["names"]["deputy"].format(deputy=name, principal=principal) if principal else name
+
+
 def words(group: str) -> dict[str, str]:
     """A whole fixed list, code to word, in the order of the file."""
     return dict(_texts()[group])

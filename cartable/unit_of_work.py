@@ -58,6 +58,10 @@ class UnitOfWork:
         """On whose behalf."""
         return self.authority.actor.principal_id
 
+    def signature(self, post_id: int) -> dict[str, int | None]:
+        """Who signs an act: the hand, the post it acts for and, where a deputy acts, on whose behalf."""
+        return {"by_user_id": self.user_id, "by_post_id": post_id, "principal_id": self.principal_id}
+
     def execute(self, statement: Executable) -> Any:
         """Runs a statement in this unit's transaction."""
         return self.connection.execute(statement)

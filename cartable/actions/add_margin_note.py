@@ -20,10 +20,9 @@ def add_margin_note(work: UnitOfWork, command: AddMarginNote) -> CaseMoved:
     note_id = work.insert(
         margin_note,
         case_id=head.id,
-        by_user_id=work.user_id,
-        by_post_id=head.acting_post_id,
         at=work.now,
         body=needed_text(command.body, "body"),
+        **work.signature(head.acting_post_id),
     )
     work.record_event(head.id, "note", head.acting_post_id, note=note_id)
     return CaseMoved(head.id, head.number, "note", head.version)

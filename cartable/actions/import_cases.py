@@ -113,7 +113,7 @@ def _write_cases(batch: ImportBatch, shelf: Shelf, book: PhoneBook, new: list[Im
         work,
         margin_note,
         [
-            {"case_id": key, "by_user_id": work.user_id, "by_post_id": landing.seat, "at": work.now, "body": each.note}
+            {"case_id": key, "at": work.now, "body": each.note, **work.signature(landing.seat)}
             for key, each in zip(keys, new, strict=True)
             if each.note
         ],

@@ -70,9 +70,8 @@ def log_call(work: UnitOfWork, command: LogCall) -> CallLogged:
         seconds=command.seconds,
         result=command.result,
         body=clean(command.body),
-        by_user_id=work.user_id,
-        by_post_id=post_id,
         follow_up_id=follow_up_id,
+        **work.signature(post_id),
     )
     if head is None:
         return CallLogged(call_id, follow_up_id, due_at)

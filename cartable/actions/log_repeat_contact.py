@@ -37,9 +37,8 @@ def log_repeat_contact(work: UnitOfWork, command: LogRepeatContact) -> CaseMoved
         started_at=work.now,
         result="answered",
         body=body,
-        by_user_id=work.user_id,
-        by_post_id=head.acting_post_id,
         follow_up_id=follow_up_id,
+        **work.signature(head.acting_post_id),
     )
     contacts = head.contacts + 1
     work.execute(update(case_file).where(case_file.c.id == head.id).values(contacts=contacts))

@@ -30,8 +30,7 @@ def write_action(work: UnitOfWork, head: CaseHead, kind: str, body: str) -> int:
         case_id=head.id,
         referral_id=head.referral_id,
         kind=kind,
-        by_user_id=work.user_id,
-        by_post_id=head.acting_post_id,
         at=work.now,
         body=body,
+        **work.signature(head.acting_post_id),
     )

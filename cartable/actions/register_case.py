@@ -168,8 +168,7 @@ def _link(work: UnitOfWork, command: RegisterCase, case_id: int, person: Person 
             started_at=work.now,
             result="answered",
             phone=next((part for part in person.search[1:] if part.isdigit()), ""),
-            by_user_id=work.user_id,
-            by_post_id=work.authority.seat,
+            **work.signature(work.authority.seat),
         )
     return words
 
@@ -271,8 +270,8 @@ def _answer_at_once(work: UnitOfWork, command: RegisterCase, case_id: int, post_
     answer = clean(command.close_answer)
     if answer:
         work.insert(
-            action_taken, case_id=case_id, referral_id=own, kind="answer", by_user_id=work.user_id, by_post_id=post_id,
-            at=work.now, body=answer,
+            action_taken, case_id=case_id, referral_id=own, kind="answer", at=work.now, body=answer,
+            **work.signature(post_id),
         )  # fmt: skip
     close_referral(work, own, "closed")
     work.execute(

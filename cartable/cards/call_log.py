@@ -17,6 +17,8 @@ from models.party import party
 
 PAGE_LIMIT = 500
 
+principal = app_user.alias("principal")
+
 
 def fetch_call_log(reading: Reading, query: FetchCallLog) -> Page[CallLine]:
     """A call on a file is as visible as the file; one without belongs to the branch whose post logged it."""
@@ -28,10 +30,12 @@ def fetch_call_log(reading: Reading, query: FetchCallLog) -> Page[CallLine]:
             contact_log.c.id, contact_log.c.direction, contact_log.c.phone, func.coalesce(party.c.name, ""),
             contact_log.c.started_at, contact_log.c.seconds, contact_log.c.result, contact_log.c.body,
             app_user.c.display_name, contact_log.c.case_id, func.coalesce(case_file.c.number, ""),
+            func.coalesce(principal.c.display_name, ""),
         )
         .join(app_user, app_user.c.id == contact_log.c.by_user_id)
         .join(post, post.c.id == contact_log.c.by_post_id)
         .join(unit, unit.c.id == post.c.unit_id)
+        .outerjoin(principal, principal.c.id == contact_log.c.principal_id)
         .outerjoin(party, party.c.id == contact_log.c.party_id)
         .outerjoin(case_file, case_file.c.id == contact_log.c.case_id)
         .order_by(contact_log.c.started_at.desc(), contact_log.c.id.desc())

@@ -67,22 +67,25 @@ def _step(row: Any) -> ReferralStep:
     return record(ReferralStep, *values)
 
 
+_PRINCIPAL = func.coalesce(principal.c.display_name, "").label("principal")
 _MARGIN = (
     select(
         margin_note.c.id, literal("note").label("kind"), app_user.c.display_name, post.c.title,
-        margin_note.c.at.label("at"), margin_note.c.body,
+        margin_note.c.at.label("at"), margin_note.c.body, _PRINCIPAL,
     )
     .join(app_user, app_user.c.id == margin_note.c.by_user_id)
     .join(post, post.c.id == margin_note.c.by_post_id)
+    .outerjoin(principal, principal.c.id == margin_note.c.principal_id)
     .where(margin_note.c.case_id == bindparam("of_case"))
 )  # fmt: skip
 _ACTS = (
     select(
         action_taken.c.id, action_taken.c.kind, app_user.c.display_name, post.c.title, action_taken.c.at,
-        action_taken.c.body,
+        action_taken.c.body, _PRINCIPAL,
     )
     .join(app_user, app_user.c.id == action_taken.c.by_user_id)
     .join(post, post.c.id == action_taken.c.by_post_id)
+    .outerjoin(principal, principal.c.id == action_taken.c.principal_id)
     .where(action_taken.c.case_id == bindparam("of_case"))
 )  # fmt: skip
 _WORDS = union_all(_MARGIN, _ACTS).subquery()
@@ -98,8 +101,10 @@ _CALLS = Prepared(
     select(
         contact_log.c.id, contact_log.c.direction, contact_log.c.phone, contact_log.c.started_at,
         contact_log.c.seconds, contact_log.c.result, contact_log.c.body, app_user.c.display_name,
+        _PRINCIPAL,
     )
     .join(app_user, app_user.c.id == contact_log.c.by_user_id)
+    .outerjoin(principal, principal.c.id == contact_log.c.principal_id)
     .where(contact_log.c.case_id == bindparam("of_case"))
     .order_by(contact_log.c.started_at.desc(), contact_log.c.id.desc())
 )  # fmt: skip
@@ -194,7 +199,7 @@ def read_papers(reading: Reading, case_id: int) -> tuple[PaperEntry, ...]:
 _EVENTS = Prepared(
     select(
         event.c.seq, event.c.at, event.c.verb, sender.c.display_name, post.c.title,
-        func.coalesce(principal.c.display_name, ""), event.c.detail,
+        _PRINCIPAL, event.c.detail,
     )
     .join(sender, sender.c.id == event.c.actor_user_id)
     .join(post, post.c.id == event.c.acting_post_id)

@@ -36,7 +36,7 @@ def _branch(step: ReferralStep, depth: int, waited: int | None) -> ReferralBranc
         depth=depth,
         from_post=step.from_post,
         to_post=step.to_post,
-        person=step.sent_by,
+        person=messages.both_names(step.sent_by, step.principal),
         purpose=messages.word("purposes", step.purpose),
         sent_at_ms=step.sent_at,
         acted_at_ms=step.done_at,

@@ -20,3 +20,4 @@ class CallLine:
     by: str
     case_id: int | None
     case_number: str
+    principal: str = ""

@@ -1,6 +1,7 @@
 """One file on screen: its tabs, its note box, what is attached and dropped, and its own window."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,17 +9,24 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from sqlalchemy import insert
 
-from cartable.commands.contacts import AttachFile
+from cartable.commands.contacts import AttachFile, LogCall
+from cartable.commands.referrals import AddMarginNote
 from cartable.queries.cases import FetchPaperRecord
 from cartable.records.papers import UNMARKED
+from cartable.records.people import Actor
 from house import OfficePress
+from models.office import deputy
 from tests.builders import SmallOffice
 from tests.views.accessible import unnamed_controls
 from tests.views.seats import Seat, refer
 from views import strings
 from views.case.attachment_window import AttachmentWindow
 from views.case.case_window import CaseWindow
+from views.case.flow import flow_entries
+from views.case.lists import call_entries
+from views.moments import Moments
 
 SitDown = Callable[..., Seat]
 
@@ -207,3 +215,28 @@ def test_a_verb_asked_for_on_the_way_is_asked_of_the_file_that_comes(
 
     seat.until(lambda: asked)
     assert asked == [other.case_id]
+
+
+def test_what_a_deputy_wrote_names_both_on_every_tab(office: SmallOffice, case_id: int) -> None:
+    finance, supervisor = office.actors["finance"], office.actors["supervisor"]
+    today = office.desk.time.today()
+    with office.database.writing() as connection:
+        days = {"from_on": today, "until_on": today}
+        connection.execute(
+            insert(deputy).values(principal_user_id=supervisor.user_id, deputy_user_id=finance.user_id, **days)
+        )
+    acting = Actor(finance.user_id, supervisor.post_id, (supervisor.post_id,), supervisor.user_id)
+    office.clock.advance(timedelta(minutes=1))
+    office.desk.perform(AddMarginNote(case_id=case_id, version=1, body="دیده شد"), acting)
+    office.desk.perform(LogCall(direction="out", result="answered", case_id=case_id, body="هماهنگ شد"), acting)
+
+    card = office.case("supervisor", case_id)
+    moments = Moments(office.desk.time.local, office.clock.now_ms)
+    entries = [*flow_entries(card, moments, _code), *call_entries(card, moments, _code)]
+    written = [entry.who for entry in entries if entry.body in ("دیده شد", "هماهنگ شد")]
+    assert len(written) == 3
+    assert all(who.startswith(f"finance به جانشینی از supervisor") for who in written)
+
+
+def _code(_list: str, code: str) -> str:
+    return code

@@ -72,7 +72,7 @@ def _referral(step: ReferralStep, moments: Moments, title_of: TitleOf) -> TimeLi
         icon, tone = ("arrow-back", "danger") if is_return else ("arrow-forward-up", "violet")
     read = strings.Flow.read(moments.short(step.read_at)) if step.read_at else strings.Flow.UNREAD
     parts = (
-        f"{step.sent_by}{strings.Flow.on_behalf(step.principal)}",
+        messages.both_names(step.sent_by, step.principal),
         messages.word("purposes", step.purpose),
         "" if step.result else read,
     )
@@ -83,7 +83,7 @@ def _referral(step: ReferralStep, moments: Moments, title_of: TitleOf) -> TimeLi
 
 def _note(note: NoteEntry, moments: Moments) -> TimeLineEntry:
     icon, tone = NOTE_LOOKS[note.kind]
-    who = strings.Flow.DOT.join((note.by, note.post))
+    who = strings.Flow.DOT.join((messages.both_names(note.by, note.principal), note.post))
     return TimeLineEntry(
         (note.kind, note.id), strings.Flow.NOTES[note.kind], moments.full(note.at), who, note.body, icon, tone
     )
@@ -94,7 +94,7 @@ def _call(call: CallEntry, moments: Moments, title_of: TitleOf) -> TimeLineEntry
         ("call", call.id),
         strings.Flow.CALLS[call.direction],
         moments.full(call.started_at),
-        strings.Flow.DOT.join((call.by, title_of("call_result", call.result))),
+        strings.Flow.DOT.join((messages.both_names(call.by, call.principal), title_of("call_result", call.result))),
         call.body,
         "phone-incoming" if call.direction == "in" else "phone-call",
         "info" if call.result == "answered" else "warn",
@@ -108,7 +108,7 @@ def _event(event: EventEntry, moments: Moments, title_of: TitleOf) -> TimeLineEn
         body = title_of("outcome", str(event.detail["outcome"]))
     elif event.detail.get("reason"):
         body = title_of(REASON_LISTS.get(event.verb, ""), str(event.detail["reason"]))
-    who = strings.Flow.DOT.join((f"{event.actor}{strings.Flow.on_behalf(event.principal)}", event.post))
+    who = strings.Flow.DOT.join((messages.both_names(event.actor, event.principal), event.post))
     return TimeLineEntry(
         ("event", event.seq), messages.word("verbs", event.verb), moments.full(event.at), who, body, icon, tone
     )

@@ -8,7 +8,7 @@ from cartable import messages
 from cartable.identifiers import format_phone
 from cartable.jalali import format_date
 from cartable.persian_text import isolate_ltr, persian_digits
-from cartable.records.case_card import CaseCard, PaperEntry, ProductCard
+from cartable.records.case_card import CallEntry, CaseCard, PaperEntry, ProductCard
 from views import strings
 from views.boxes.columns import file_number
 from views.letters.numbers import letter_number
@@ -26,7 +26,7 @@ def call_entries(card: CaseCard, moments: Moments, title_of: TitleOf) -> Entries
             ("call", call.id),
             f"{strings.Flow.CALLS[call.direction]} – {title_of('call_result', call.result)}",
             moments.full(call.started_at),
-            strings.Flow.DOT.join(filter(None, (call.by, isolate_ltr(format_phone(call.phone)) if call.phone else ""))),
+            _caller(call),
             call.body,
             "phone-incoming" if call.direction == "in" else "phone-call",
             "info" if call.result == "answered" else "warn",
@@ -46,6 +46,11 @@ def call_entries(card: CaseCard, moments: Moments, title_of: TitleOf) -> Entries
         for each in card.follow_ups
     )
     return promises + calls
+
+
+def _caller(call: CallEntry) -> str:
+    who = messages.both_names(call.by, call.principal)
+    return strings.Flow.DOT.join((who, isolate_ltr(format_phone(call.phone)))) if call.phone else who
 
 
 def product_entries(card: CaseCard, moments: Moments, title_of: TitleOf) -> Entries:

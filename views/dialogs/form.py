@@ -157,5 +157,6 @@ class CaseForm(OfficeForm):
     def _newest(self, card: CaseCard, may_send: bool = True) -> str:
         last = max(card.events, key=lambda event: event.seq)
         at = Moments(self.workplace.local, self.workplace.now_ms).short(last.at)
-        done = strings.Dialogs.done_by(last.actor, messages.word("verbs", last.verb), isolate_ltr(at), card.holder)
+        who = messages.both_names(last.actor, last.principal)
+        done = strings.Dialogs.done_by(who, messages.word("verbs", last.verb), isolate_ltr(at), card.holder)
         return f"{done} {strings.Dialogs.SEND_AGAIN}" if may_send else done
