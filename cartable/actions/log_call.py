@@ -17,7 +17,7 @@ from cartable.office_calendar import load_calendar
 from cartable.office_settings import read_number
 from cartable.persian_text import clean
 from cartable.records.done import CallLogged
-from cartable.rules.calendar import WorkingCalendar
+from cartable.rules.calendar import MINUTE_MS, WorkingCalendar
 from cartable.rules.calling import (
     PROMISED,
     RETRY_MINUTES,
@@ -35,12 +35,15 @@ from models.prepared import Prepared
 
 PHONE_LENGTH = 20
 CALLS_LOOKED_AT = 60
+CLOCK_SKEW_MS = 5 * MINUTE_MS
+"""How far the clock of a desk may run ahead of the office's: a call that begins in between is one of this moment."""
 
 
 def log_call(work: UnitOfWork, command: LogCall) -> CallLogged:
     """Writes the call; an unanswered one sets the next try on the next working time, unless a day was given.
 
-    After failures on three working days ``offer`` names the pause reason that may now be chosen. Raises BadInput at
+    A beginning a few minutes ahead (:data:`CLOCK_SKEW_MS`) is the desk's clock running fast and is taken for now. After
+    failures on three working days ``offer`` names the pause reason that may now be chosen. Raises BadInput at
     the field, NotFound for a file or person that is not there.
     """
     work.authority.require("call")
@@ -66,7 +69,7 @@ def log_call(work: UnitOfWork, command: LogCall) -> CallLogged:
         party_id=command.party_id if head is None or command.party_id is not None else head.complainant_id,
         direction=command.direction,
         phone=phone,
-        started_at=work.now if command.started_at is None else command.started_at,
+        started_at=work.now if command.started_at is None else min(command.started_at, work.now),
         seconds=command.seconds,
         result=command.result,
         body=clean(command.body),
@@ -91,7 +94,7 @@ def _check(work: UnitOfWork, command: LogCall) -> str:
     if command.direction not in ("in", "out"):
         raise BadInput("unknown_option", field="direction", option=command.direction)
     outcome = chosen_title(work, "call_result", command.result, "result")
-    if command.started_at is not None and command.started_at > work.now:
+    if command.started_at is not None and command.started_at > work.now + CLOCK_SKEW_MS:
         raise BadInput("call_in_future", field="started_at")
     if command.seconds < 0:
         raise BadInput("bad_value", field="seconds", expected="seconds")

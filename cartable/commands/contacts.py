@@ -15,6 +15,7 @@ class LogCall(Command):
     """ثبت تماس: in or out, with its result; without a file it is one line in the call log.
 
     A non-final result needs a next step: a promise with its day, or the next try, which is proposed when absent.
+    ``started_at`` (UTC ms) absent is now; up to five minutes ahead of the office's clock is taken for now.
     """
 
     direction: str

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from cartable.actions.log_call import CLOCK_SKEW_MS
 from cartable.commands.cases import WaitCase
 from cartable.commands.contacts import LogCall
 from cartable.commands.referrals import ReferCase
@@ -121,6 +122,7 @@ def test_a_call_without_a_file_is_one_line(office: SmallOffice) -> None:
         ({"promise": "فردا"}, "promise_due_at"),
         ({"promise_due_at": NOW - 24 * HOUR}, "promise_due_at"),
         ({"started_at": NOW + HOUR}, "started_at"),
+        ({"started_at": NOW + CLOCK_SKEW_MS + 1}, "started_at"),
         ({"seconds": -1}, "seconds"),
         ({"case_id": None}, "phone"),
     ],
@@ -134,6 +136,18 @@ def test_what_is_wrongly_filled_names_its_field_and_writes_nothing(
         log(office, **{"case_id": case.case_id, **fields})
     assert bad.value.field == field
     assert rows(office) == before
+
+
+@pytest.mark.parametrize(
+    ("ahead", "stands"), [(-HOUR, -HOUR), (0, 0), (1, 0), (CLOCK_SKEW_MS - 1, 0), (CLOCK_SKEW_MS, 0)]
+)
+def test_a_desk_whose_clock_runs_fast_still_logs_its_calls(office: SmallOffice, ahead: int, stands: int) -> None:
+    case_id = office.register().case_id
+
+    log(office, case_id=case_id, result="answered", body="پیگیری", started_at=NOW + ahead)
+
+    (call,) = [each for each in office.case("clerk", case_id).calls if each.body == "پیگیری"]
+    assert call.started_at == NOW + stands
 
 
 def test_who_may_not_log_and_what_does_not_exist_for_him(office: SmallOffice) -> None:
