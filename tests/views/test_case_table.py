@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,8 @@ from tests.views.keyboard import press
 from views import theme
 from views.widgets.table import ROW_HEIGHTS, CaseTable
 from views.widgets.table_columns import Column, LineMaker
-from views.widgets.table_delegate import PADDING
+from views.widgets.table_delegate import FIRST_PADDING, PADDING, ROUNDING
+from views.widgets.table_header import TITLE_FONT
 from views.widgets.table_model import PagedModel, PageRequest
 
 Key = Qt.Key
@@ -352,6 +353,34 @@ def test_numbers_icons_and_capsules_are_never_cut(qtbot: QtBot) -> None:
     table.header.resizeSection(1, 70)
     table.lines.refresh()
     assert widths(table)[1] == 70
+
+
+def test_a_column_gives_way_down_to_its_title(office: Office, qtbot: QtBot) -> None:
+    title = "فرستنده یا گیرنده"
+    columns = (replace(WIDE[0], width=300), replace(WIDE[1], title=title, width=200), *WIDE[2:])
+    table = CaseTable("فهرست", PagedModel(LineMaker(columns, lambda record: record.id), office.fetch))
+    qtbot.addWidget(table)
+    table.resize(500, 400)
+    table.show()
+    table.lines.reload()
+
+    drawn = QFontMetrics(theme.font(*TITLE_FONT)).horizontalAdvance(title) + 2 * theme.px(PADDING)
+    assert drawn <= widths(table)[1] < 200
+
+
+@pytest.mark.parametrize(("number", "is_tabular"), [("۱۴۰۵/ش/۶۳", False), ("دیروز ۰۹:۰۵", False), ("۱۴۰۵/۰۹/۰۱", True)])
+def test_letters_among_digits_keep_their_distance(qtbot: QtBot, number: str, is_tabular: bool) -> None:
+    columns = (replace(COLUMNS[1], text=lambda _: number),)
+    office = Office(1)
+    table = CaseTable("فهرست", PagedModel(LineMaker(columns, lambda record: record.id), office.fetch))
+    qtbot.addWidget(table)
+    table.show()
+    table.lines.reload()
+    room = {tabular: QFontMetrics(theme.font(tabular=tabular)).horizontalAdvance(number) for tabular in (True, False)}
+
+    assert room[True] != room[False]
+    padding = theme.px(PADDING) + theme.px(FIRST_PADDING) + ROUNDING
+    assert table.itemDelegate().room_for(table.lines.line(0), 0) == room[is_tabular] + padding
 
 
 def test_selected_lines_are_copied_without_controls(table: CaseTable) -> None:

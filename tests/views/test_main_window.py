@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 
+from cartable.records.box import Today
 from tests.builders import SmallOffice
 from tests.habits.source import ROOT
 from tests.views.accessible import unnamed_controls
@@ -350,6 +351,33 @@ def test_quick_filters_stand_on_one_row_beside_the_box_for_words(
     assert words.width() > words.fontMetrics().horizontalAdvance(strings.Filters.WORDS) + 2 * theme.px(9)
     assert abs(words.height() - chips[0].height()) <= 2
     assert not any(words.geometry().intersects(QRect(chip.mapTo(strip, QPoint()), chip.size())) for chip in chips)
+
+
+@pytest.mark.parametrize("box", ["inbox", "sent", "drafts", "follow_up", "archive", "registered", "letters"])
+def test_no_list_has_to_be_scrolled_sideways_at_1366_by_768(office: SmallOffice, sit_down: SitDown, box: str) -> None:
+    _referred(office, 3)
+    seat = sit_down("clerk")
+    seat.window.open_box(box)
+    view = seat.window.box(box)
+
+    seat.until(view.isVisible)
+    assert seat.window.width() == 1366
+    seat.until(lambda: view.table.header.length() == view.table.viewport().width())
+
+
+def test_numbers_of_the_day_are_quiet_at_none_and_loud_when_late(sit_down: SitDown) -> None:
+    strip = sit_down().window.today
+    ink = {}
+    for overdue in (0, 3):
+        strip.show_today(Today(calls=1, overdue=overdue, new_referrals=0, answers=0, registered=0))
+        for key in ("calls", "overdue", "answers"):
+            count = {"calls": 1, "overdue": overdue}.get(key, 0)
+            button = next(each for each in strip.findChildren(Button) if each.text() == strings.Today.line(key, count))
+            ink[key, count] = button.palette().color(button.foregroundRole())
+
+    assert ink["calls", 1] == theme.token("accent")
+    assert ink["overdue", 0] == ink["answers", 0] == theme.token("text2")
+    assert ink["overdue", 3] == theme.token("danger")
 
 
 def test_the_subject_has_the_most_room_at_1366_by_768(office: SmallOffice, sit_down: SitDown) -> None:

@@ -231,13 +231,13 @@ def _sent(moments: Moments) -> LineMaker:
     return LineMaker(
         (
             Column("number", strings.Columns.NUMBER, 104, "number", text=lambda line: file_number(line.number)),
-            Column("customer", strings.Columns.CUSTOMER, 100, text=lambda line: line.customer, tone=_text),
-            _subject(100),
-            Column("to", strings.Columns.WITH, 112, text=lambda line: line.holder or line.to_post),
-            Column("purpose", strings.Columns.PURPOSE, 76, "pill", text=_purpose, tone=_purpose_tone, sortable=False),
-            Column("sent", strings.Columns.SENT, 92, "number", text=lambda line: moments.short(line.sent_at),
+            Column("customer", strings.Columns.CUSTOMER, 92, text=lambda line: line.customer, tone=_text, whole=124),
+            _subject(120),
+            Column("to", strings.Columns.WITH, 98, text=lambda line: line.holder or line.to_post),
+            Column("purpose", strings.Columns.PURPOSE, 72, "pill", text=_purpose, tone=_purpose_tone, sortable=False),
+            Column("sent", strings.Columns.SENT, 85, "number", text=lambda line: moments.short(line.sent_at),
                    tooltip=lambda line: moments.long(line.sent_at)),
-            Column("status", strings.Columns.STATUS, 102, "pill", text=_status,
+            Column("status", strings.Columns.STATUS, 96, "pill", text=_status,
                    tone=lambda line: OUTCOME_TONES.get(line.status, "ok"), sortable=False),
             _due(moments),
         ),
@@ -271,17 +271,17 @@ def follow_up_kind(line: FollowUpLine) -> str:
 def _follow_up(moments: Moments) -> LineMaker:
     return LineMaker(
         (
-            _due(moments, 130),
-            Column("customer", strings.Columns.CUSTOMER, 100, text=lambda line: line.customer, tone=_text),
+            _due(moments, 120),
+            Column("customer", strings.Columns.CUSTOMER, 96, text=lambda line: line.customer, tone=_text, whole=124),
             Column("phone", strings.Columns.PHONE, 112, "number", sortable=False,
                    text=lambda line: isolate_ltr(format_phone(line.phone)) if line.phone else ""),
-            Column("kind", strings.Columns.KIND, 94, "pill", text=follow_up_kind, sortable=False,
+            Column("kind", strings.Columns.KIND, 92, "pill", text=follow_up_kind, sortable=False,
                    tone=lambda line: "info" if line.source == "referral" else "warn"),
-            Column("body", strings.Columns.PROMISE, 110, text=lambda line: line.body, tone=_text, stretch=True,
-                   sortable=False),
+            Column("body", strings.Columns.PROMISE, 136, text=lambda line: line.body, tone=_text, stretch=True,
+                   sortable=False, whole=260),
             Column("number", strings.Columns.FILE, 90, "number",
                    text=lambda line: file_number(line.number) if line.number else "—"),
-            Column("holder", strings.Columns.WITH, 100, text=lambda line: line.holder),
+            Column("holder", strings.Columns.WITH, 88, text=lambda line: line.holder),
         ),
         # Two tables share this list; their keys are told apart by sign.
         id_of=lambda line: line.row_id if line.source == "follow_up" else -line.row_id,

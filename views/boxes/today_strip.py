@@ -48,8 +48,11 @@ class TodayStrip(QFrame):
         self.show_today(Today(0, 0, 0, 0, 0))
 
     def show_today(self, today: Today) -> None:
-        """Writes the numbers."""
+        """Writes the numbers: what there is none of is quiet, what is overdue is not."""
         for key, button in self._buttons.items():
-            text = strings.Today.line(key, getattr(today, key))
-            button.setText(text)
-            button.setAccessibleName(text)
+            count = getattr(today, key)
+            button.set_text(strings.Today.line(key, count))
+            tone = "quiet" if not count else "danger" if key == "overdue" else ""
+            if button.property("tone") != tone:
+                button.setProperty("tone", tone)
+                theme.repolish(button)

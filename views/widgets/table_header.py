@@ -1,16 +1,17 @@
 """The heading of the list: titles, the order, a menu to choose columns. Painted: no stylesheet may touch the table."""
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from views import icons, theme
 from views.widgets.table_columns import Column
-from views.widgets.table_delegate import FIRST_PADDING, PADDING
+from views.widgets.table_delegate import FIRST_PADDING, PADDING, ROUNDING
 
 HEIGHT = 36
+TITLE_FONT = (9.5, 600)
 LEAST_TEXT = 58
-"""Where room is short a column of words gives way down to this."""
+"""Where room is short a column of words gives way down to this, or to its title."""
 
 
 class TableHeader(QHeaderView):
@@ -40,7 +41,7 @@ class TableHeader(QHeaderView):
 
     def require(self, needed: dict[int, int]) -> None:
         """What some columns need, in pixels by section: :meth:`fit` gives it unless somebody has set a width."""
-        self._needed = needed
+        self._needed = {section: max(pixels, self._title_room(section)) for section, pixels in needed.items()}
 
     def fit(self, width: int) -> None:
         """Share *width* pixels out. Where they are too few, columns of words give way.
@@ -68,9 +69,9 @@ class TableHeader(QHeaderView):
 
     def _give_way(self, sizes: dict[int, int], missing: int) -> None:
         """Take *missing* pixels from the columns of words, from each by what it can spare."""
-        least = theme.px(LEAST_TEXT)
         words = [each for each in sizes if self._columns[each].kind == "text" and not self._columns[each].stretch]
-        spare = {each: sizes[each] - least for each in words if sizes[each] > least}
+        least = {each: max(theme.px(LEAST_TEXT), self._title_room(each)) for each in words}
+        spare = {each: sizes[each] - least[each] for each in words if sizes[each] > least[each]}
         total = sum(spare.values())
         for each, pixels in spare.items():
             # Rounded up: one pixel too few would bring the scroll bar.
@@ -90,6 +91,11 @@ class TableHeader(QHeaderView):
             wish[each] = pixels if total <= room else pixels * room // total
             sizes[each] += wish[each]
         return sum(wish.values())
+
+    def _title_room(self, section: int) -> int:
+        """The width at which the title of a column is whole, in pixels."""
+        title = QFontMetrics(theme.font(*TITLE_FONT)).horizontalAdvance(self._columns[section].title)
+        return title + 2 * theme.px(PADDING) + ROUNDING
 
     def _base(self, section: int) -> int:
         wanted = self._wanted[section]
@@ -156,7 +162,7 @@ class TableHeader(QHeaderView):
             arrow = icons.pixmap(name, "accent", 14)
             painter.drawPixmap(QPoint(rect.left() + 4, rect.center().y() - theme.px(7) + 1), arrow)
             box.adjust(theme.px(8), 0, 0, 0)
-        painter.setFont(theme.font(9.5, 600))
+        painter.setFont(theme.font(*TITLE_FONT))
         painter.setPen(theme.token("text2"))
         title = painter.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, title)
