@@ -93,7 +93,7 @@ def test_three_failures_on_three_working_days_offer_a_pause(office: SmallOffice)
         office.clock.advance(timedelta(days=1))
     assert offers == ["", "", "unreachable"]
     assert last is not None
-    assert "در ۳ روز کاری ناکام ماند" in sentence(last.notice, number=case.number, failed_days=last.failed_days)
+    assert "در ۳ روز کاری بی‌پاسخ ماند" in sentence(last.notice, number=case.number, failed_days=last.failed_days)
     office.perform("clerk", WaitCase(case_id=case.case_id, version=1, reason=last.offer))
     assert office.case("clerk", case.case_id).state == "waiting_customer"
 

@@ -328,7 +328,7 @@ def test_persian_is_shaped_for_a_terminal_and_for_nothing_else(tmp_path: Path) -
         "run(read_arguments(('--database', 'x:', '--visual', 'fetch', 'NoSuch'), {}), HOOKS)"
     )
     piped = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
-    assert "شناخته نیست" in json.loads(piped)["sentence"]
+    assert "شناخته نشد" in json.loads(piped)["sentence"]
     ours, theirs = pty.openpty()
     with subprocess.Popen([sys.executable, "-c", script], stdout=theirs) as process:
         process.wait(60)

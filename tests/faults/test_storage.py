@@ -199,7 +199,7 @@ def test_a_database_locked_by_another_program(file_office: SmallOffice, monkeypa
         holder.communicate("")
 
     assert refused.value.code == "database_locked"
-    assert "دوباره بکوشید" in said(refused.value)
+    assert "دوباره تلاش کنید" in said(refused.value)
     office.register()
     assert look(office, ()).files == 2
     office.database.dispose()

@@ -29,6 +29,8 @@ FAULTS = {
     "space before «ها»": re.compile(r"(?<=[\u0621-\u06cc]) ها(?:ی|یی|یم|یت|یش)?(?!\w)"),
     "Arabic digits": re.compile("[\u0660-\u0669]"),
     "Latin punctuation after Persian": re.compile(r"(?<=[\u0621-\u06cc])[,?;]"),
+    # «انتخاب»، «تلاش»، «شناخته نشد»، «گفت‌وگو»، and «فایل» for what is no case.
+    "word we have another for": re.compile("برگزی|بکوشید|شناخته نیست|گفتگو|پرونده (?:پایگاه|پشتیبان|PDF)"),
 }
 
 
@@ -79,6 +81,7 @@ def test_our_persian_is_free_of(fault: str) -> None:
         ("space before «ها»", "پرونده های باز", "پرونده‌های باز"),
         ("Arabic digits", "٣ روز", "۳ روز"),
         ("Latin punctuation after Persian", "حذف شود?", "حذف شود؟"),
+        ("word we have another for", "پرونده پشتیبان را برگزینید", "فایل پشتیبان را انتخاب کنید"),
     ],
 )
 def test_fault_is_recognised(fault: str, wrong: str, right: str) -> None:

@@ -36,7 +36,7 @@ class Boxes:
     @staticmethod
     def count(shown: str, chosen: int = 0) -> str:
         """How many lines a box has, and how many of them are selected."""
-        return f"{shown} مورد · {number(chosen)} برگزیده" if chosen else f"{shown} مورد"
+        return f"{shown} مورد · {number(chosen)} انتخاب‌شده" if chosen else f"{shown} مورد"
 
     @staticmethod
     def badge(box: str, count: str) -> str:
@@ -112,7 +112,7 @@ class Several:
     """Acts on several selected lines."""
 
     READ = "خوانده‌شده کردن"
-    ONLY_COPIES = "سطرهای برگزیده رونوشت‌اند و جابه‌جا نمی‌شوند. سطر دیگری برگزینید."
+    ONLY_COPIES = "ردیف‌های انتخاب‌شده رونوشت‌اند و جابه‌جا نمی‌شوند. ردیف دیگری انتخاب کنید."
 
     @staticmethod
     def files(count: int) -> str:
@@ -177,7 +177,7 @@ class Table:
     """The list of files."""
 
     NAME = "فهرست پرونده‌ها"
-    COLUMNS = "گزینش ستون‌ها"
+    COLUMNS = "انتخاب ستون‌ها"
     DENSITY = "فاصله ردیف‌ها"
     COMPACT = "فشرده"
     NORMAL = "معمولی"

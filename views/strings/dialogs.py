@@ -21,7 +21,7 @@ class Dialogs:
     RETAIN = "نگهداری تا"
     DIRECTION = "جهت تماس"
     RESULT = "نتیجه تماس"
-    SAID = "شرح گفتگو"
+    SAID = "شرح گفت‌وگو"
     PROMISE = "قول یا گام بعد"
     PROMISE_HINT = "مثلاً: تماس برای اعلام زمان مراجعه"
     PROMISE_DAY = "موعد"
@@ -52,7 +52,7 @@ class Refer:
     URGENCY = "فوریت"
     PARAPH = "پاراف"
     PARAPH_HINT = "آنچه همراه ارجاع می‌رود…"
-    RECEIVER_NEEDED = "گیرنده را برگزینید."
+    RECEIVER_NEEDED = "گیرنده را انتخاب کنید."
 
     @staticmethod
     def title(file: str) -> str:
@@ -96,7 +96,7 @@ class ProductSets:
     """The dialog that says which units were sold together."""
 
     TITLE = "ست"
-    NOT_RECORDED = "سریال اجزای دیگر ثبت نشده است؛ برای ثبت آن، این سطر را باز کنید."
+    NOT_RECORDED = "سریال اجزای دیگر ثبت نشده است؛ برای ثبت آن، این ردیف را باز کنید."
     EXPLANATION = "دستگاه‌هایی که با هم فروخته شده‌اند: هر کدام سریال خود را دارد و گارانتی همه یکی است."
 
     @staticmethod
@@ -117,7 +117,7 @@ class Merge:
     CHOOSE = "از پرونده‌های باز همین مشتری"
     NUMBER = "یا شماره پرونده"
     NUMBER_HINT = f"مانند {isolate_ltr('۱۴۰۵-۰۰۰۱۲')}"
-    NEEDED = "پرونده مقصد را برگزینید یا شماره آن را بنویسید."
+    NEEDED = "پرونده مقصد را انتخاب کنید یا شماره آن را بنویسید."
     EXPLANATION = "شماره و تاریخچه این پرونده می‌ماند؛ قول‌های باز به پرونده مقصد می‌روند. با «لغو» برمی‌گردد."
 
     @staticmethod

@@ -15,11 +15,11 @@ class Importing:
     BACK = "گام قبل"
     NEXT = "گام بعد"
 
-    PICK = "فایل اکسل (xlsx) یا CSV دفتر قدیم را برگزینید یا اینجا رها کنید. فایل تنها خوانده می‌شود و تغییر نمی‌کند."
-    CHOOSE = "برگزیدن فایل دفتر قدیم"
+    PICK = "فایل اکسل (xlsx) یا CSV دفتر قدیم را انتخاب کنید یا اینجا رها کنید. فایل تنها خوانده می‌شود و تغییر نمی‌کند."
+    CHOOSE = "انتخاب فایل دفتر قدیم"
     KINDS_OF_FILE = "دفتر قدیم (*.xlsx *.csv *.tsv *.txt)"
     READING = "خواندن فایل…"
-    NOTHING_KNOWN = "هیچ برگه‌ای خودکار شناخته نشد؛ نوع هر برگه و ستون‌هایش را خودتان برگزینید."
+    NOTHING_KNOWN = "هیچ برگه‌ای خودکار شناخته نشد؛ نوع هر برگه و ستون‌هایش را خودتان انتخاب کنید."
 
     SHEET = "برگه"
     HOLDS = "این برگه"
@@ -60,7 +60,7 @@ class Importing:
         "cost_tomans": "هزینه (تومان)",
         "note": "توضیحات",
     }
-    NO_SHEET = "دست‌کم نوع یک برگه و یک ستون آن را برگزینید."
+    NO_SHEET = "دست‌کم نوع یک برگه و یک ستون آن را انتخاب کنید."
 
     MODE = "ردیف ایراددار"
     MODES = {  # noqa: RUF012 - a fixed table
@@ -75,7 +75,7 @@ class Importing:
     ACCEPTED = "پذیرفته"
     REJECTED = "ردشده"
     RECORDS = "رکورد"
-    COUNTS = "شمار هر برگه"
+    COUNTS = "تعداد در هر برگه"
     PROBLEMS = "ایرادها"
     ROW = "ردیف"
     COLUMN = "ستون"
@@ -88,13 +88,13 @@ class Importing:
     IMPORT = "وارد کردن"
     WRITING = "نوشتن در دفتر…"
     STOPPING = "برگرداندن آنچه نوشته شده…"
-    STOPPED = "ورود با انصراف شما متوقف شد و چیزی وارد نشد. با «وارد کردن» می‌توانید دوباره آغاز کنید."
+    STOPPED = "ورود با انصراف شما متوقف شد و چیزی وارد نشد. با «وارد کردن» می‌توانید دوباره شروع کنید."
     NOTHING_TO_IMPORT = "هیچ ردیفی پذیرفته نشد؛ ستون‌ها را بازبینی کنید."
-    REFUSED_WHOLE = "در حالت سخت‌گیر با وجود ایراد چیزی وارد نمی‌شود. فایل را اصلاح کنید یا حالت دیگری برگزینید."
+    REFUSED_WHOLE = "در حالت سخت‌گیر با وجود ایراد چیزی وارد نمی‌شود. فایل را اصلاح کنید یا حالت دیگری انتخاب کنید."
 
     LIST = "ورودهای پیشین"
     EMPTY = "هنوز چیزی وارد نشده است"
-    EMPTY_HINT = "با «ورود تازه» فایل دفتر قدیم را برگزینید."
+    EMPTY_HINT = "با «ورود تازه» فایل دفتر قدیم را انتخاب کنید."
     FILE = "فایل"
     WHEN = "زمان"
     BY = "کاربر"
@@ -121,7 +121,7 @@ class Importing:
     @staticmethod
     def problems(shown: int, known: int) -> str:
         """How many of the problems stand in the list."""
-        return f"{number(known)} ایراد" if shown == known else f"{number(shown)} ایراد نخست از {number(known)}"
+        return f"{number(known)} ایراد" if shown == known else f"{number(shown)} ایراد اول از {number(known)}"
 
     @staticmethod
     def unread(names: str) -> str:

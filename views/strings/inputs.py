@@ -50,7 +50,7 @@ class Money:
 class Phones:
     """The phone box."""
 
-    UNREADABLE = "شماره تلفن کامل نیست؛ موبایل ۱۱ رقم است و تلفن ثابت با کد شهر می‌آید."
+    UNREADABLE = "شماره تلفن کامل نیست؛ تلفن همراه را با ۱۱ رقم و تلفن ثابت را با کد شهر بنویسید."
 
 
 class Texts:
@@ -72,7 +72,7 @@ class Choices:
 
     OPEN = "باز کردن فهرست"
     NOTHING = "موردی پیدا نشد"
-    UNKNOWN = "یکی از موردهای فهرست را برگزینید."
+    UNKNOWN = "یکی از موردهای فهرست را انتخاب کنید."
 
     @staticmethod
     def remove(name: str) -> str:
@@ -89,8 +89,8 @@ class Files:
     """Attaching files."""
 
     DROP = "فایل را اینجا رها کنید"
-    BROWSE = "برگزیدن فایل…"
-    DIALOG = "برگزیدن فایل برای پیوست"
+    BROWSE = "انتخاب فایل…"
+    DIALOG = "انتخاب فایل برای پیوست"
 
 
 class Steps:

@@ -19,7 +19,7 @@ class Papers:
     NEW = "صدور قبض تازه"
     ISSUED = "صادرشده"
     LIST = "قبض‌های پرونده"
-    HINT = "نوع قبض را برگزینید"
+    HINT = "نوع قبض را انتخاب کنید"
     HINT_TEXT = "پیش‌نمایش اینجا می‌آید؛ شماره با صدور داده می‌شود."
     ISSUE = "صدور و چاپ"
     PRINT = "چاپ"
@@ -40,7 +40,7 @@ class Papers:
     PAGES_UNREADABLE = "صفحه‌ها خوانا نیست؛ مانند ۱-۲ یا ۱،۳ بنویسید."
     PAGES_BEYOND = "این برگه این صفحه‌ها را ندارد. شماره صفحه‌ها را در «صفحه‌ها» کوتاه‌تر کنید."
     NO_PRINTER = "چاپگری روی این رایانه نیست. قبض را با «ذخیره به صورت PDF» نگه دارید و از جای دیگر چاپ کنید."
-    NOT_PRINTED = "چاپگر کار را نپذیرفت. روشن بودن و کاغذ آن را بررسی کنید و دوباره بکوشید."
+    NOT_PRINTED = "چاپگر کار را نپذیرفت. روشن بودن و کاغذ آن را بررسی کنید و دوباره تلاش کنید."
     WORKING = "آماده کردن قبض…"
     PREVIOUS = "صفحه قبل"
     NEXT = "صفحه بعد"
@@ -51,12 +51,12 @@ class Papers:
     SIGNED_COPY = "نسخه امضاشده…"
     SIGNED = "امضاشده"
     SIGN_TITLE = "نسخه امضاشده قبض"
-    SIGN_ASK = "برگه‌ای را که امضا شده است اسکن کنید و فایل آن را اینجا بیندازید یا برگزینید."
+    SIGN_ASK = "برگه‌ای را که امضا شده است اسکن کنید و فایل آن را اینجا بیندازید یا انتخاب کنید."
     SIGN_AGAIN = "این برگه نسخه امضاشده دارد. فایل تازه جای آن را می‌گیرد و فایل پیشین در پیوست‌ها می‌ماند."
     SIGN_OK = "ثبت نسخه امضاشده"
     SIGN_FILE = "فایل اسکن"
-    SIGN_NEEDED = "فایل اسکن را برگزینید."
-    SIGN_UNREADABLE = "این فایل خوانده نشد. بودن و اجازه خواندن آن را بررسی کنید یا فایل دیگری برگزینید."
+    SIGN_NEEDED = "فایل اسکن را انتخاب کنید."
+    SIGN_UNREADABLE = "این فایل خوانده نشد. نشانی و اجازه خواندن آن را بررسی کنید یا فایل دیگری انتخاب کنید."
     SIGN_PAPER = "برگه"
     SIGN_DONE = "نسخه امضاشده ثبت شد"
     SEE_SIGNED = "دیدن نسخه امضاشده"
@@ -92,7 +92,7 @@ class Papers:
     @staticmethod
     def chosen_file(name: str) -> str:
         """The scan that will be kept."""
-        return f"فایل برگزیده: {file_name(name)}"
+        return f"فایل انتخاب‌شده: {file_name(name)}"
 
     @staticmethod
     def page(page: int, count: int) -> str:
@@ -117,15 +117,15 @@ class Papers:
     @staticmethod
     def not_saved(place: str) -> str:
         """A file could not be written."""
-        return f"فایل نوشته نشد: {file_name(place)}. پوشه دیگری برگزینید یا فایل باز را ببندید."
+        return f"فایل نوشته نشد: {file_name(place)}. پوشه دیگری انتخاب کنید یا فایل باز را ببندید."
 
     @classmethod
     def why_not_saved(cls, place: str, error: OSError) -> str:
         """A file could not be written, and what to do about it."""
         if error.errno in NO_ROOM:
-            return f"جا برای این فایل نیست: {file_name(place)}. دیسک را خلوت کنید یا جای دیگری برگزینید."
+            return f"جا برای این فایل نیست: {file_name(place)}. دیسک را خلوت کنید یا جای دیگری انتخاب کنید."
         if error.errno in NO_RIGHTS:
-            return f"اجازه نوشتن در این پوشه را ندارید: {file_name(place)}. پوشه دیگری برگزینید."
+            return f"اجازه نوشتن در این پوشه را ندارید: {file_name(place)}. پوشه دیگری انتخاب کنید."
         return cls.not_saved(place)
 
 
@@ -152,13 +152,13 @@ class Stacks:
     GATHERING = "در حال گردآوری برگه‌ها در یک فایل…"
     NOTHING = "برگه‌ای برای چاپ نیست. پرونده‌ها یا نوع برگه را عوض کنید، یا «چاپ مجدد» را بزنید."
     NO_PRINTER = "چاپگری روی این رایانه نیست. برگه‌ها را با «ذخیره به صورت PDF» در یک فایل نگه دارید."
-    STILL_RUNNING = "چاپ گروهی در کار است. نخست آن را در پنجره خودش متوقف کنید."
+    STILL_RUNNING = "چاپ گروهی در کار است. ابتدا آن را در پنجره خودش متوقف کنید."
     UNNUMBERED = "بی‌شماره"
 
     @staticmethod
     def chosen(count: int) -> str:
         """The lines that were selected."""
-        return f"{number(count)} پرونده برگزیده"
+        return f"{number(count)} پرونده انتخاب‌شده"
 
     @staticmethod
     def whole(title: str, count: str) -> str:
@@ -261,4 +261,4 @@ class Export:
     @staticmethod
     def done(count: int, place: str) -> str:
         """The workbook is there."""
-        return f"{number(count)} سطر ذخیره شد: {place}"
+        return f"{number(count)} ردیف ذخیره شد: {place}"

@@ -20,7 +20,7 @@ class Settings:
     ZOOM_HINT = "در همه پنجره‌ها: Ctrl و + یا −"
     DENSITY = "فاصله ردیف‌ها"
     DEFAULTS = "پیش‌فرض‌های من"
-    FIRST_BOX = "جعبه آغاز کار"
+    FIRST_BOX = "جعبه شروع کار"
     PURPOSE_OF_REFERRAL = "جهت ارجاع"
     PASSWORD = "گذرواژه"
 
