@@ -10,6 +10,7 @@ from cartable.errors import Conflict
 from cartable.rules.case_states import OPEN
 from cartable.sample.furnish import furnish
 from cartable.sample.office import sample_office
+from cartable.sample.own_settings import arrange
 from cartable.sample.replay import Replayer
 from cartable.sample.stories import tell
 from models.engine import Database
@@ -54,5 +55,6 @@ def build_sample(
             if progress is not None and index % 20 == 0:
                 progress(index, count)
         replayer.settle_promises(end_ms - SETTLED_DAYS_MS, end_ms, lambda: looks.random() < KEPT_SHARE)
+        arrange(replayer)
         if progress is not None:
             progress(count, count)

@@ -20,7 +20,10 @@ _MOBILE_PREFIXES = (
 
 @dataclass(frozen=True, slots=True)
 class SamplePerson:
-    """A customer; phones and national id as stored (ASCII digits). ``landline`` and ``national_id`` may be empty."""
+    """A customer; phones and identifiers as stored (ASCII). ``landline`` and the identifiers may be empty.
+
+    ``identifier_absent`` is ``has_none`` or ``not_given`` where that was said.
+    """
 
     given_name: str
     family_name: str
@@ -32,6 +35,9 @@ class SamplePerson:
     province: str
     address: str
     city_written: str = ""
+    foreign_id: str = ""
+    passport: str = ""
+    identifier_absent: str = ""
 
 
 class People:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
 from cartable.sample.composer import ComposedComplaint, Composer
+from cartable.sample.identity import KNOWN_SHARE, Identities
 from cartable.sample.material import table
 from cartable.sample.people import SamplePerson
 
@@ -22,7 +23,6 @@ BODY_ROUTES = {
 WITHOUT_SERIAL = frozenset({"enquiry", "criticism", "suggestion", "appreciation", "violation_report"})
 ABSENT_REASONS = ("unreadable", "torn", "out_of_reach", "damaged", "differs_from_card")
 ABSENT_SHARE, UNASKED_SHARE = 0.04, 0.08
-KNOWN_ID_SHARE = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,14 @@ class Entrance:
 class Reception:
     """Draws how files come in."""
 
-    def __init__(self, rng: Random, composer: Composer) -> None:
+    def __init__(self, rng: Random, composer: Composer, identities: Identities) -> None:
         self._rng = rng
         self._composer = composer
+        self._identities = identities
 
     def person(self) -> SamplePerson:
         """A new customer; many do not give their national id."""
-        person = self._composer.person()
-        return person if self._rng.random() < KNOWN_ID_SHARE else replace(person, national_id="")
+        return self._identities.of(self._composer.person(), is_known=self._rng.random() < KNOWN_SHARE)
 
     def entrance(self, person: SamplePerson, *, through_body: bool, waits: bool) -> Entrance:
         """Where ``person`` comes in; a file that ``waits`` for something else is not led by the lawyer."""

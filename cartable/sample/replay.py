@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, bindparam, select
 
 from cartable.clock import FixedClock, OfficeTime
-from cartable.commands import Command, contacts, letters, papers, referrals
+from cartable.commands import Command, contacts, letters, papers, parties, referrals
 from cartable.commands import cases as case
 from cartable.errors import CartableError
 from cartable.permissions import Authority, load_authority
 from cartable.records.done import CaseRegistered
 from cartable.registry import ACTIONS
+from cartable.sample.enclosures import enclosures
 from cartable.sample.furnish import Furniture
 from cartable.sample.stories import CaseStory, StoryStep
 from cartable.unit_of_work import UnitOfWork
@@ -47,6 +48,7 @@ class Replayer:
     clock: FixedClock = field(default_factory=lambda: FixedClock(0))
     cases: dict[int, tuple[int, int | None]] = field(default_factory=dict)
     _letters: dict[tuple[int, str, str], int] = field(default_factory=dict)
+    _landlines: dict[str, int | None] = field(default_factory=dict)
     _authorities: dict[str, Authority] = field(default_factory=dict)
     _steps: int = 0
 
@@ -60,12 +62,22 @@ class Replayer:
             raise TypeError(type(registered).__name__)
         person = self.connection.scalar(select(case_file.c.complainant_id).where(case_file.c.id == registered.case_id))
         self.cases[index] = (registered.case_id, person)
+        self._share_landline(story, person)
+        for name, content in enclosures(index, story):
+            attach = contacts.AttachFile(name=name, content=content, case_id=registered.case_id)
+            self._do(index, story.registrar_role, attach)
         if story.channel in RECEIPT_CHANNELS and story.confidentiality == 0:
             receipt = papers.IssuePaper(case_id=registered.case_id, kind="registration_receipt")
             self._do(index, story.registrar_role, receipt)
         for step in story.steps:
             self.clock.set(self.clock.now_ms() + step.after_minutes * MINUTE_MS)
             self._step(index, step)
+
+    def _share_landline(self, story: CaseStory, person: int | None) -> None:
+        """Whoever takes a number down that another person has given says that it is shared."""
+        number = story.person.landline
+        if number and self._landlines.setdefault(number, person) != person:
+            self.perform(story.registrar_role, parties.SharePhone(number=number))
 
     def open_unread(self, index: int) -> None:
         """The holder looks at what lies with him: the read stamp of the first opening."""
@@ -109,6 +121,9 @@ class Replayer:
                 mobile=person.mobile,
                 landline=person.landline,
                 national_id=person.national_id,
+                foreign_id=person.foreign_id,
+                passport=person.passport,
+                identifier_absent=person.identifier_absent,
                 city_id=self.furniture.cities.get((person.city_name, person.province)),
                 address=person.address,
             ),
@@ -128,6 +143,7 @@ class Replayer:
             urgency=story.urgency,
             confidentiality=story.confidentiality,
             dealer_id=self.furniture.dealers.get(story.dealer_code),
+            about_dealer_id=self.furniture.dealers.get(story.about_dealer_code),
         )
 
     def _part(self, story: CaseStory, place: int) -> str:

@@ -6,7 +6,7 @@ A story is a script. Another module replays it through the real commands; nothin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
@@ -14,6 +14,7 @@ from cartable.rules.case_states import OPEN
 from cartable.sample.agenda import Agenda, wall_clock
 from cartable.sample.composer import ComposedComplaint, Composer
 from cartable.sample.fates import DAY_MS, Fate, draw_fates
+from cartable.sample.identity import Identities
 from cartable.sample.material import table
 from cartable.sample.moves import Extra, Sheet
 from cartable.sample.office import sample_office
@@ -29,6 +30,11 @@ REPEAT_SHARE = 0.2
 COMES_AGAIN_AFTER_DAYS = 10
 MERGED_AFTER_DAYS = 2
 ESCALATED_AFTER_DAYS = 15
+ABOUT_DEALER = frozenset({"conduct", "overcharge", "warranty_refused"})
+"""Categories of which some turn out to be complaints about the dealer himself."""
+ABOUT_DEALER_EVERY = 4
+NEIGHBOURS_EVERY = 90
+"""One new customer in so many gives the landline that a neighbour has given before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class CaseStory:
     """One file from its registration on; ``minute_of_day`` is office time, ``registrar_role`` a post's code.
 
     ``earlier`` is the index of an earlier story of this customer, if he has been here before; same person and serial.
+    ``about_dealer_code`` names the dealer complained of; ``dealer_code``, who sees to it, is another or empty.
     ``state`` is the one the file ends in. ``serial`` may be empty, with or without ``serial_absent_reason``.
     """
 
@@ -77,6 +84,7 @@ class CaseStory:
     steps: tuple[StoryStep, ...]
     earlier: int | None
     state: str
+    about_dealer_code: str = ""
 
 
 def tell(seed: int, count: int = 2_000, ends_on: date = LAST_DAY) -> tuple[CaseStory, ...]:
@@ -90,7 +98,7 @@ class _Teller:
     def __init__(self, seed: int, count: int, ends_on: date) -> None:
         self._rng = Random(f"stories {seed}")
         self._composer = Composer(seed)
-        self._reception = Reception(self._rng, self._composer)
+        self._reception = Reception(self._rng, self._composer, Identities(seed))
         self._decks = Decks(self._rng)
         self._agenda = Agenda(ends_on)
         self._moments = self._agenda.registrations(self._rng, count)
@@ -116,7 +124,7 @@ class _Teller:
             fate = Fate("closed")
         known = None if earlier is None else self._told[earlier]
         waits = fate.state.startswith("waiting")
-        person = known.person if known else self._reception.person()
+        person = known.person if known else self._with_shared_landline(self._reception.person())
         entrance = self._reception.entrance(person, through_body=fate.state == "waiting_external", waits=waits)
         complaint = self._composer.complaint(
             day,
@@ -145,6 +153,12 @@ class _Teller:
             for move, minutes in schedule(self._rng, self._agenda, start_ms, sheet.moves, fate, pause_before)
         )
         serial, absent = (known.serial, known.serial_absent_reason) if known else self._reception.serial(complaint)
+        is_about = bool(
+            dealer
+            and fate.state != "merged"
+            and complaint.category_code in ABOUT_DEALER
+            and len(self._told) % ABOUT_DEALER_EVERY == 0
+        )
         return CaseStory(
             registered_on=day,
             minute_of_day=minute,
@@ -158,13 +172,28 @@ class _Teller:
             serial=serial,
             serial_absent_reason=absent,
             sold_on=complaint.sold_on,
-            dealer_code=dealer if complaint.fault_code or entrance.channel == "dealer" else "",
+            dealer_code=dealer if not is_about and (complaint.fault_code or entrance.channel == "dealer") else "",
             urgency=2 if complaint.is_safety else int(self._rng.random() < 0.12),
             confidentiality=confidentiality,
             steps=steps,
             earlier=earlier,
             state=sheet.state,
+            about_dealer_code=dealer if is_about else "",
         )
+
+    def _with_shared_landline(self, person: SamplePerson) -> SamplePerson:
+        """Some live in one house with a customer who called before, and have its telephone."""
+        if len(self._told) % NEIGHBOURS_EVERY:
+            return person
+        house = next(
+            (
+                each.person
+                for each in reversed(self._told)
+                if each.person.landline and each.person.city_name == person.city_name
+            ),
+            None,
+        )
+        return person if house is None else replace(person, landline=house.landline, address=house.address)
 
     def _write(self, sheet: Sheet, route: Route, fate: Fate, start_ms: int, earlier: int | None) -> int | None:
         """Writes the moves that happen; returns before which one the file lay idle, if it did."""

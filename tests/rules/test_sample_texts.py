@@ -7,7 +7,13 @@ from itertools import pairwise
 
 import pytest
 
-from cartable.identifiers import parse_landline, parse_mobile, parse_national_id
+from cartable.identifiers import (
+    parse_foreign_id,
+    parse_landline,
+    parse_mobile,
+    parse_national_id,
+    parse_passport,
+)
 from cartable.permissions import ROLE_VERBS
 from cartable.rules.case_states import OPEN, STATES, Standing, transition_for
 from cartable.sample.composer import Composer
@@ -272,3 +278,36 @@ def test_coverage_of_a_city_and_family_is_ranked_without_gaps() -> None:
 
 def test_last_day_is_a_working_day() -> None:
     assert date(2026, 11, 22) == LAST_DAY
+
+
+def test_customers_are_known_by_all_kinds_of_identifiers(stories: tuple[CaseStory, ...]) -> None:
+    people = [story.person for story in stories if story.earlier is None]
+    kinds = Counter(
+        kind
+        for each in people
+        for kind in ("national_id", "foreign_id", "passport", "identifier_absent")
+        if getattr(each, kind)
+    )
+
+    assert 0.4 < kinds["national_id"] / len(people) < 0.5
+    assert all(0 < kinds[kind] / len(people) < 0.06 for kind in ("foreign_id", "passport", "identifier_absent"))
+    assert sum(kinds.values()) < len(people)
+    assert all(parse_foreign_id(each.foreign_id) == each.foreign_id for each in people if each.foreign_id)
+    assert all(parse_passport(each.passport) == each.passport for each in people if each.passport)
+    assert {each.identifier_absent for each in people} == {"", "has_none", "not_given"}
+
+
+def test_a_dealer_never_sees_to_a_complaint_about_himself(stories: tuple[CaseStory, ...]) -> None:
+    about = [story for story in stories if story.about_dealer_code]
+
+    assert 20 < len(about) < 120
+    assert all(story.about_dealer_code != story.dealer_code for story in about)
+
+
+def test_some_neighbours_share_a_telephone(stories: tuple[CaseStory, ...]) -> None:
+    owners: dict[str, set[str]] = {}
+    for story in stories:
+        if story.person.landline:
+            owners.setdefault(story.person.landline, set()).add(story.person.mobile)
+
+    assert sum(len(each) > 1 for each in owners.values()) >= 5
