@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Select, select
 
 from cartable.actions.import_batch import ImportBatch, chunks, write_rows
-from cartable.actions.import_people import PhoneBook
+from cartable.actions.import_phones import PhoneBook
 from cartable.actions.import_units import Shelf
 from cartable.actions.intake import first_words
 from cartable.actions.referring import DAY_MS, DEFAULT_DUE_DAYS
@@ -134,7 +134,7 @@ def _case(
     if case.registered_on is not None:
         registered_at = min(work.now, work.time.day_bounds_ms(case.registered_on)[0])
     is_closed = case.status == "closed"
-    person_id = book.find(case.customer_mobile, case.customer_name)
+    person_id = book.find_caller(case.customer_mobile, case.customer_name)
     return {
         "id": case_id,
         "year": to_jalali(work.time.local(registered_at).date())[0],

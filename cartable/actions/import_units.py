@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import insert, select
 
 from cartable.actions.import_batch import ImportBatch, chunks, write_rows
-from cartable.actions.import_people import PhoneBook
+from cartable.actions.import_mended import give_serial, units_to_mend
+from cartable.actions.import_phones import PhoneBook
 from cartable.importing.register_row import fingerprint
 from cartable.messages import word
 from cartable.persian_text import fold
@@ -46,8 +47,8 @@ def bring_models(batch: ImportBatch, units: Iterable[ImportedUnit], cases: Itera
         if not named.get(key, ("", ""))[1]:
             named[key] = (code, each.model_name)
     for case in cases:
-        if case.model_key:
-            named.setdefault(case.model_key, (case.model_code, ""))
+        if case.model_key and not named.get(case.model_key, ("", ""))[1]:
+            named[case.model_key] = (case.model_code, case.model_name)
     shelf = Shelf({}, {})
     for some in chunks(named):
         rows = batch.work.execute(
@@ -101,11 +102,19 @@ def bring_units(batch: ImportBatch, shelf: Shelf, book: PhoneBook, units: Iterab
 
     A unit whose serial could not be read keeps its fingerprint in the serial's place, which no typed serial folds to.
     """
+    to_mend = units_to_mend(batch)
     new = []
     for each in units:
         if batch.meet(each.fingerprint) is not None:
             continue
         there = shelf.unit(each.model_key or UNKNOWN_MODEL, each.serial_key)
+        if there is None and each.serial_key and not each.marks:
+            model_id = shelf.models[each.model_key or UNKNOWN_MODEL]
+            owner_id = book.find_caller(each.customer_mobile, each.customer_name)
+            there = to_mend.take(each, model_id, owner_id)
+            if there is not None:
+                give_serial(batch, there, each, owner_id)
+                shelf.units[model_id, each.serial_key] = there
         if there is not None:
             batch.note(each.fingerprint, "unit", there, created=False)
         else:
@@ -124,7 +133,7 @@ def _write_units(batch: ImportBatch, shelf: Shelf, book: PhoneBook, some: list[I
         rows.append(
             {
                 "id": unit_id, "model_id": model_id, "serial_number": each.serial, "folded": folded,
-                "owner_id": book.find(each.customer_mobile), "produced_on": each.produced_on,
+                "owner_id": book.find_caller(each.customer_mobile, each.customer_name), "produced_on": each.produced_on,
                 "sold_on": each.sold_on, "installed_on": each.installed_on, "installer": each.installer,
                 "remark": "\n".join(f"{mark.column}: {mark.raw}" for mark in each.marks),
             }
@@ -156,7 +165,7 @@ def _write_units_of_cases(
         rows.append(
             {
                 "id": unit_id, "model_id": model_id, "serial_number": case.serial, "folded": serial_key,
-                "owner_id": book.find(case.customer_mobile, case.customer_name),
+                "owner_id": book.find_caller(case.customer_mobile, case.customer_name),
             }
         )  # fmt: skip
         shelf.units[model_id, serial_key] = unit_id

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from cartable.actions.falling_due import due_after
 from cartable.actions.import_batch import ImportBatch, chunks, known_fingerprints, write_rows
 from cartable.actions.import_cases import Landing, bring_cases
-from cartable.actions.import_people import bring_callers, bring_customers, read_phone_book
+from cartable.actions.import_people import Caller, bring_callers, bring_customers
+from cartable.actions.import_phones import read_phone_book
 from cartable.actions.import_units import bring_models, bring_units, bring_units_of_cases
 from cartable.actions.referring import DEFAULT_DUE_DAYS, check_receivers
 from cartable.commands.importing import ImportWorkbook
@@ -20,7 +21,7 @@ from cartable.importing.vocabulary import header_key
 from cartable.permissions import ROLE_VERBS
 from cartable.persian_text import clean_line
 from cartable.plain import to_plain
-from cartable.records.import_plan import ImportPlan
+from cartable.records.import_plan import ImportedCase, ImportedUnit, ImportPlan
 from cartable.records.imports import ImportDone
 from cartable.unit_of_work import UnitOfWork
 from models.ledger import import_batch, import_reject
@@ -50,12 +51,9 @@ def import_workbook(work: UnitOfWork, command: ImportWorkbook) -> ImportDone:
     records = len(plan.customers) + len(plan.units) + len(plan.cases)
     batch = ImportBatch(work, batch_id, known_fingerprints(work, _fingerprints(plan)), records)
     batch.advance()
-    callers = dict.fromkeys(
-        [(each.customer_mobile, "") for each in plan.units]
-        + [(each.customer_mobile, each.customer_name) for each in plan.cases]
-    )
-    numbers = [number for each in plan.customers for number in (each.mobile, each.landline)]
-    book = read_phone_book(batch, [*numbers, *(mobile for mobile, _ in callers)])
+    callers = _callers(plan)
+    numbers = [number for each in plan.customers for number in (each.mobile, each.landline, *each.other_phones)]
+    book = read_phone_book(batch, [*numbers, *(number for number, _ in callers)])
     customers = bring_customers(batch, book, plan.customers)
     people = bring_callers(batch, book, callers)
     shelf = bring_models(batch, plan.units, plan.cases)
@@ -76,15 +74,22 @@ def import_workbook(work: UnitOfWork, command: ImportWorkbook) -> ImportDone:
 
 def _fingerprints(plan: ImportPlan) -> list[str]:
     """Everything the plan may bring in, people known by their phone alone among them."""
-    callers = {(each.customer_mobile, "") for each in plan.units} | {
-        (each.customer_mobile, each.customer_name) for each in plan.cases
-    }
     return [
         *(each.fingerprint for each in plan.customers),
         *(each.fingerprint for each in plan.units),
         *(each.fingerprint for each in plan.cases),
-        *(fingerprint("customer", mobile, header_key(name)) for mobile, name in callers),
+        *(fingerprint("customer", mobile, header_key(name)) for mobile, name in _callers(plan)),
     ]
+
+
+def _callers(plan: ImportPlan) -> dict[Caller, tuple[str, ...]]:
+    """Who is spoken of by rows of units and files, with the further numbers of each."""
+    found: dict[Caller, tuple[str, ...]] = {}
+    rows: tuple[ImportedUnit | ImportedCase, ...] = (*plan.units, *plan.cases)
+    for each in rows:
+        caller = (each.customer_mobile, each.customer_name)
+        found[caller] = tuple(dict.fromkeys((*found.get(caller, ()), *each.other_phones)))
+    return found
 
 
 def _landing(work: UnitOfWork, receiver: int | None) -> Landing:

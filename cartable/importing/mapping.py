@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from cartable.errors import BadInput
 from cartable.importing.vocabulary import KindWords, Vocabulary, header_key
+from cartable.messages import word
 from cartable.persian_text import clean_line
 from cartable.records.import_plan import ColumnMapping, ImportMapping, SheetKind, SheetMapping
-from cartable.records.sheet import Cell, Sheet, cell_text
+from cartable.records.sheet import Cell, Sheet, cell_text, is_blank
 
 # Titles, logos and dates above the header never take more rows than this.
 _HEADER_SEARCH_ROWS = 40
@@ -17,7 +18,7 @@ _FEWEST_HEADERS = 2
 def recognise(sheets: Iterable[Sheet], vocabulary: Vocabulary) -> ImportMapping:
     """Find kind, header row and columns of every sheet; a sheet nobody knows is left out."""
     found = (recognise_sheet(sheet, vocabulary) for sheet in sheets)
-    return ImportMapping(tuple(mapping for mapping in found if mapping), vocabulary.value_codes)
+    return ImportMapping(tuple(mapping for mapping in found if mapping), vocabulary.value_codes, vocabulary.cells)
 
 
 def recognise_sheet(sheet: Sheet, vocabulary: Vocabulary) -> SheetMapping | None:
@@ -33,7 +34,43 @@ def recognise_sheet(sheet: Sheet, vocabulary: Vocabulary) -> SheetMapping | None
             score = (len(columns), named)
             if len(columns) >= _FEWEST_HEADERS and known & words.needs and score > best_score:
                 best, best_score = SheetMapping(sheet.name, words.kind, number, columns, unmapped), score
-    return best
+    if best is None or vocabulary.is_of_another_kind(sheet.name, best.unmapped, len(best.columns)):
+        return None
+    words = next(words for words in vocabulary.kinds if words.kind == best.kind)
+    columns = _in_the_unit_above(sheet, best, words)
+    return replace(best, columns=columns, unmapped=(*best.unmapped, *_without_a_title(sheet, best)))
+
+
+def _in_the_unit_above(sheet: Sheet, mapping: SheetMapping, words: KindWords) -> tuple[ColumnMapping, ...]:
+    """The columns, those whose header names no unit in the one written above it: «مبالغ به تومان»."""
+    above = " ".join(cell_text(cell) for row in sheet.rows[: mapping.header_row - 1] for cell in row)
+    taken = {column.field for column in mapping.columns}
+
+    def placed(column: ColumnMapping) -> ColumnMapping:
+        unit = None if words.in_unit(column.field, column.title) else words.in_unit(column.field, above)
+        if unit is None or unit in taken:
+            return column
+        return replace(column, field=unit, heading=words.titles[unit])
+
+    return tuple(map(placed, mapping.columns))
+
+
+def _without_a_title(sheet: Sheet, mapping: SheetMapping) -> tuple[str, ...]:
+    """The columns that hold something under no header at all, by the letter the spreadsheet gives them."""
+    used = {column.index for column in mapping.columns}
+    used |= {at for row in sheet.rows[: mapping.header_row] for at, cell in enumerate(row) if not is_blank(cell)}
+    filled = {at for row in sheet.rows[mapping.header_row :] for at, cell in enumerate(row) if not is_blank(cell)}
+    return tuple(column_name(at) for at in sorted(filled - used))
+
+
+def column_name(index: int) -> str:
+    """What people call the column at ``index``, from 0: «ستون C»."""
+    letters = ""
+    place = index + 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{word('import', 'column')} {letters}"
 
 
 Titles = tuple[tuple[str, ...], ...]
@@ -69,18 +106,26 @@ def _under(above: tuple[str, ...], written: tuple[str, ...]) -> Titles:
 def _columns(titles: Titles, words: KindWords) -> tuple[tuple[ColumnMapping, ...], tuple[str, ...]]:
     """Give each field its best header; of two that name it the earlier word of the list wins, then the right one."""
     chosen: dict[str, tuple[int, ColumnMapping]] = {}
+    named: list[tuple[int, ColumnMapping]] = []
     for index, names in enumerate(titles):
         for title in names:
             match = words.field_of(title)
             if match:
                 field, preference = match
+                named.append((preference, ColumnMapping(field, index, title, title)))
                 if field not in chosen or preference < chosen[field][0]:
-                    chosen[field] = (preference, ColumnMapping(field, index, title, title))
+                    chosen[field] = named[-1]
                 break
     for wanted, present in words.stand_in.items():
         if wanted not in chosen and present in chosen:
             preference, column = chosen.pop(present)
             chosen[wanted] = (preference, replace(column, field=wanted))
+    for field, other in words.spill.items():
+        if field in chosen and other not in chosen:
+            first = chosen[field][1].index
+            rest = (found for found in named if found[1].field == field and found[1].index != first)
+            if second := min(rest, key=lambda found: (found[0], found[1].index), default=None):
+                chosen[other] = (second[0], replace(second[1], field=other, heading=words.titles[other]))
     columns = tuple(sorted((column for _, column in chosen.values()), key=lambda column: column.index))
     used = {column.index for column in columns}
     return columns, tuple(names[-1] for index, names in enumerate(titles) if names and index not in used)

@@ -1,5 +1,7 @@
 """A whole workbook to a plan: which rows come in, which do not and why, before anything is written."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,6 +12,7 @@ from cartable.importing.vocabulary import header_key
 from cartable.persian_text import looks_like_formula
 from cartable.records.import_plan import (
     CellProblem,
+    CellWords,
     ImportedCase,
     ImportedCustomer,
     ImportedUnit,
@@ -20,6 +23,7 @@ from cartable.records.import_plan import (
     SheetCount,
     SheetKind,
     SheetMapping,
+    UnknownWord,
 )
 from cartable.records.sheet import Cell, Sheet, cell_text, is_blank
 
@@ -29,6 +33,14 @@ _READERS: dict[SheetKind, Callable[[RegisterRow], _Record]] = {
     "units": read_unit,
     "cases": read_case,
 }
+
+_NEEDED: dict[SheetKind, frozenset[str]] = {
+    "customers": frozenset({"mobile", "landline", "other_phone"}),
+    "units": frozenset({"serial"}),
+    "cases": frozenset({"text"}),
+}
+"""Fields of which every record has at least one."""
+_DIGITS = re.compile(r"\d+")
 
 
 def build_plan(sheets: Iterable[Sheet], mapping: ImportMapping, mode: ImportMode, *, today: date) -> ImportPlan:
@@ -55,7 +67,18 @@ def build_plan(sheets: Iterable[Sheet], mapping: ImportMapping, mode: ImportMode
         unread=tuple(unread),
         formula_like_notes=sum(looks_like_formula(case.note) for case in gathering.cases.values()),
         rejected_rows=tuple(gathering.rejected),
+        unknown_words=_unknown_words(gathering.cases.values()),
     )
+
+
+def _unknown_words(cases: Iterable[ImportedCase]) -> tuple[UnknownWord, ...]:
+    found: Counter[tuple[str, str]] = Counter()
+    for case in cases:
+        if case.status_text and not case.status:
+            found["status", case.status_text] += 1
+        if case.channel_text and not case.channel:
+            found["channel", case.channel_text] += 1
+    return tuple(UnknownWord(field, word, count) for (field, word), count in found.most_common())
 
 
 def _read_sheet(
@@ -65,11 +88,11 @@ def _read_sheet(
     records_before = gathering.records
     read = _READERS[mapping.kind]
     for number, cells in enumerate(sheet.rows[mapping.header_row :], mapping.header_row + 1):
-        if _is_empty(mapping, cells):
+        if _is_empty(mapping, cells) or _is_total(mapping, cells, whole.words):
             blank += 1
             continue
         rows += 1
-        row = RegisterRow(mapping, number, cells, whole.value_codes, today)
+        row = RegisterRow(mapping, number, cells, whole.value_codes, today, whole.words)
         record = read(row)
         if gathering.take(record, mapping):
             accepted += 1
@@ -86,10 +109,25 @@ def _as_written(row: RegisterRow, mapping: SheetMapping) -> RejectedRow:
 
 
 def _is_empty(mapping: SheetMapping, cells: tuple[Cell, ...]) -> bool:
-    """Tell whether nothing stands in the mapped columns, or the header once more, as on every printed page."""
+    """Tell whether nothing stands in the mapped columns, or the header once more, as on every printed page.
+
+    A number alone is nothing either: rows are numbered before they are used.
+    """
     found = [(column, cells[column.index]) for column in mapping.columns if column.index < len(cells)]
     filled = [(column, cell) for column, cell in found if not is_blank(cell)]
+    if all(column.field == "legacy_number" for column, _ in filled):
+        return True
     return all(header_key(cell_text(cell)) == header_key(column.title) for column, cell in filled)
+
+
+def _is_total(mapping: SheetMapping, cells: tuple[Cell, ...], words: CellWords) -> bool:
+    """Tell whether the row adds the others up: a word says so, and nothing stands where every record has something."""
+    needed = _NEEDED[mapping.kind]
+    keys = [_DIGITS.sub("", header_key(cell_text(cell))) for cell in cells if isinstance(cell, str)]
+    if words.total.isdisjoint(keys):
+        return False
+    told = [cells[each.index] for each in mapping.columns if each.field in needed and each.index < len(cells)]
+    return all(is_blank(cell) or _DIGITS.sub("", header_key(cell_text(cell))) in words.total for cell in told)
 
 
 @dataclass(slots=True)
@@ -121,8 +159,16 @@ class _Gathering:
             case ImportedUnit():
                 self.units.setdefault(record.fingerprint, record)
             case ImportedCase():
-                self.cases.setdefault(record.fingerprint, record)
+                self._take_case(record)
         return True
+
+    def _take_case(self, case: ImportedCase) -> None:
+        """Add a case; another thing or another complaint under the same number is another case."""
+        known = self.cases.get(case.fingerprint)
+        if known and (known.serial_key, known.text) != (case.serial_key, case.text):
+            own = fingerprint("case", case.fingerprint, case.serial_key, case.text)
+            case = replace(case, fingerprint=own)
+        self.cases.setdefault(case.fingerprint, case)
 
     def _take_customer(self, customer: ImportedCustomer) -> None:
         """Add a person, or what the row says more of one already here; another name on the phone is another person."""

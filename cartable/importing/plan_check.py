@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cartable.errors import BadInput
-from cartable.identifiers import InvalidIdentifier, fold_serial, parse_landline, parse_mobile, parse_national_id
+from cartable.identifiers import (
+    InvalidIdentifier,
+    fold_serial,
+    parse_company_id,
+    parse_landline,
+    parse_mobile,
+    parse_national_id,
+    parse_phone,
+)
 from cartable.messages import word
 from cartable.records.import_plan import (
     CellProblem,
@@ -69,6 +77,9 @@ def _of_person(customer: ImportedCustomer) -> Iterator[str]:
     if not customer.marks and not (customer.mobile or customer.landline):
         yield "mobile"
     yield from _unlike("mobile", customer.mobile, parse_mobile)
+    yield from _unlike("national_id", customer.company_id, parse_company_id)
+    for number in customer.other_phones:
+        yield from _unlike("other_phone", number, parse_phone)
     yield from _unlike("landline", customer.landline, parse_landline)
     yield from _unlike("national_id", customer.national_id, lambda text: parse_national_id(text, lenient=True))
 
@@ -78,7 +89,8 @@ def _of_unit(unit: ImportedUnit) -> Iterator[str]:
         yield "serial"
     if unit.model_key != fold_serial(unit.model_code):
         yield "model_code"
-    yield from _unlike("customer_mobile", unit.customer_mobile, parse_mobile)
+    for number in (unit.customer_mobile, *unit.other_phones):
+        yield from _unlike("customer_mobile", number, parse_phone)
 
 
 def _of_case(case: ImportedCase) -> Iterator[str]:
@@ -90,7 +102,8 @@ def _of_case(case: ImportedCase) -> Iterator[str]:
         yield "cost_rials"
     if case.status not in ("", "open", "closed"):
         yield "status"
-    yield from _unlike("customer_mobile", case.customer_mobile, parse_mobile)
+    for number in (case.customer_mobile, *case.other_phones):
+        yield from _unlike("customer_mobile", number, parse_phone)
 
 
 def _unlike(name: str, text: str, parse: Callable[[str], str]) -> Iterator[str]:

@@ -3,24 +3,30 @@
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from cartable.identifiers import InvalidIdentifier
+from cartable.identifiers import InvalidIdentifier, fold_serial
+from cartable.importing.days import FutureDay, past_day, read_day
 from cartable.importing.vocabulary import header_key
-from cartable.jalali import InvalidDate, parse_full, to_jalali
+from cartable.jalali import InvalidDate
 from cartable.money import InvalidAmount, parse_money
-from cartable.persian_text import clean, clean_line, latin_digits
-from cartable.records.import_plan import CellProblem, RowSource, SheetMapping
-from cartable.records.sheet import Cell, Formula, cell_text, is_blank
+from cartable.persian_text import clean, clean_line, fold, latin_digits
+from cartable.records.import_plan import CellProblem, CellWords, RowSource, SheetMapping
+from cartable.records.sheet import Cell, Formula, cell_text
 
-_YEARS_OF_REGISTERS = range(1300, 1500)
-_DAY_ZERO = date(1899, 12, 30)
-_DAY_NUMBERS = range(32_874, 73_051)
-"""Days of a spreadsheet from 1990 to 2100: what is left of a date cell that has lost its format."""
 _TEXT_SIGN = re.compile(r"^'(?=[\d+])")
 """The apostrophe that makes a spreadsheet keep the zeros of a number, left behind by an export."""
 _DASHES = re.compile(r"[-–—−_ـ./\s]*")
-_YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_PLACEHOLDER = re.compile(r"[0*?؟#.\-–—−_ـ/\s]*")
+"""What is typed into a cell that must hold a number and has none."""
+_FORMULA_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|#+)", re.IGNORECASE)
+"""What a formula that failed leaves behind, and a column too narrow for its number when it was saved as text."""
+_LOST_DIGITS = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
+_MOST_DIGITS = 15
+"""Digits of a number that a spreadsheet keeps; it writes zeros for the others."""
+_SCALES = ("هزار", "میلیون")
+_SLASHED = re.compile(r"\d{1,3}(?:/\d{3}){2,}")
+_UNIT_FIRST = re.compile(r"([^\W\d]+)\s*:?\s*(\d.*)")
 
 
 class RegisterRow:
@@ -33,9 +39,11 @@ class RegisterRow:
         cells: tuple[Cell, ...],
         value_codes: Mapping[str, Mapping[str, str]],
         today: date,
+        words: CellWords,
     ) -> None:
         self.source = RowSource(mapping.sheet, number)
-        self.today = today
+        self.words = words
+        self._today = today
         self._columns = {column.field: column for column in mapping.columns}
         self._cells = cells
         self._value_codes = value_codes
@@ -47,7 +55,9 @@ class RegisterRow:
         return tuple(self._problems)
 
     def refuse(self, field: str, reason: str) -> None:
-        """Note that the cell of ``field`` cannot be taken."""
+        """Note that the cell of ``field`` cannot be taken; the first reason stands."""
+        if any(problem.field == field for problem in self._problems):
+            return
         column = self._columns.get(field)
         self._problems.append(
             CellProblem(
@@ -65,17 +75,46 @@ class RegisterRow:
         """Tell whether the sheet has a column for ``field`` at all."""
         return field in self._columns
 
+    def title(self, field: str) -> str:
+        """Return what the office calls the column of ``field``; empty where there is none."""
+        column = self._columns.get(field)
+        return column.title if column else ""
+
     def raw(self, field: str) -> str:
         """Return what stands in the cell, cleaned of what no database stores but otherwise as written."""
         return clean(cell_text(self.cell(field)))
 
+    def prose(self, field: str) -> str:
+        """Return the cell with its lines; what a failed formula left is a problem."""
+        text = self.raw(field)
+        if _FORMULA_ERROR.fullmatch(text):
+            self.refuse(field, "error_cell")
+            return ""
+        return text
+
     def line(self, field: str, limit: int | None = None) -> str:
         """Return the cell as one line; longer than ``limit`` is a problem, never cut."""
-        text = _TEXT_SIGN.sub("", clean_line(self.raw(field)))
+        text = _TEXT_SIGN.sub("", clean_line(self.prose(field)))
         if limit is not None and len(text) > limit:
             self.refuse(field, "too_long")
             return ""
         return text
+
+    def said(self, field: str, limit: int | None = None) -> str:
+        """Return the line, empty where it only says that nothing is known: a dash, «ندارد»."""
+        text = self.line(field, limit)
+        return "" if _says_nothing(text) or header_key(text) in self.words.nothing else text
+
+    def code(self, field: str, limit: int) -> str:
+        """Return a serial or model as it was written; a number whose last digits the spreadsheet lost is a problem."""
+        text = self.said(field, limit)
+        cell = self.cell(field)
+        is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+        digits = len(str(abs(int(cell)))) if isinstance(cell, int | float) else 0
+        if (is_number and digits > _MOST_DIGITS) or _LOST_DIGITS.fullmatch(fold_serial(text)):
+            self.refuse(field, "digits_lost")
+            return ""
+        return "" if _PLACEHOLDER.fullmatch(latin_digits(text)) else text
 
     def coded(self, field: str) -> tuple[str, str]:
         """Return the code of the cell's word, empty when unknown, and the word."""
@@ -83,39 +122,48 @@ class RegisterRow:
         return self._value_codes[field].get(header_key(word), ""), word
 
     def identifier(self, field: str, parse: Callable[[str], str], reason: str) -> str:
-        """Return a number read by ``parse``; an empty cell, or a dash, gives an empty text."""
-        if _says_nothing(self.line(field)):
+        """Return a number read by ``parse``; a cell that says nothing gives an empty text."""
+        text = self.said(field)
+        if not text:
             return ""
         try:
-            return parse(self.line(field))
+            return parse(text)
         except InvalidIdentifier:
             self.refuse(field, reason)
             return ""
 
     def date(self, field: str) -> date | None:
-        """Return a date in any spelling registers use, or as a real date cell; an empty cell, or a dash, gives None."""
-        cell = self.cell(field)
-        if is_blank(cell) or _says_nothing(self.line(field)):
+        """Return a past day in any spelling registers use, or of a real date cell; a cell that says nothing: None."""
+        cell, text = self.cell(field), self.said(field)
+        if not text:
             return None
         if isinstance(cell, datetime):
             cell = cell.date()
         try:
-            day = cell if isinstance(cell, date) else _day(latin_digits(self.line(field)), self.today)
-            if to_jalali(day)[0] in _YEARS_OF_REGISTERS:
-                return day
-        except (InvalidDate, ValueError):  # ValueError: a real date older than the calendar
-            pass
-        self.refuse(field, "impossible_date")
+            return past_day(cell if isinstance(cell, date) else read_day(text, self._today), self._today)
+        except InvalidDate:
+            self.refuse(field, "impossible_date")
+        except FutureDay:
+            self.refuse(field, "future_date")
         return None
 
     def amount(self) -> int | None:
-        """Return the cost in rials from whichever column holds it; an empty cell gives None."""
-        field, unit = ("cost_rials", "") if self.line("cost_rials") else ("cost_tomans", " تومان")
-        text = self.line(field)
-        if _says_nothing(text):
+        """Return the cost in rials from whichever column holds it; a cell that says nothing gives None.
+
+        A number without a unit has that of its column, «مبلغ (هزار تومان)» too.
+        """
+        field, unit = ("cost_rials", "") if self.said("cost_rials") else ("cost_tomans", " تومان")
+        text = latin_digits(self.said(field)).removesuffix("/-")
+        if not text:
             return None
+        if _SLASHED.fullmatch(text):
+            text = text.replace("/", "")
+        if before := _UNIT_FIRST.fullmatch(text):
+            text = f"{before[2]} {before[1]}"
+        title = fold(self.title(field))
+        scale = next((f" {each}" for each in _SCALES if each in title), "")
         try:
-            rials = parse_money(f"{text}{unit}" if text[-1].isdigit() else text)
+            rials = parse_money(f"{text}{scale}{unit}" if text[-1].isdigit() else text)
         except InvalidAmount:
             rials = -1
         if rials < 0:
@@ -132,21 +180,6 @@ class RegisterRow:
 def _says_nothing(text: str) -> bool:
     """Empty, or a stroke in the cell: nothing was known."""
     return _DASHES.fullmatch(text) is not None
-
-
-def _day(text: str, today: date) -> date:
-    """A written date, the number of a spreadsheet's day, or a Gregorian date whose day is too large for a month."""
-    whole = text.partition(".")[0]
-    if len(whole) == 5 and whole.isdigit() and int(whole) in _DAY_NUMBERS:
-        return _DAY_ZERO + timedelta(days=int(whole))
-    year_last = _YEAR_LAST.fullmatch(text)
-    if year_last and int(year_last[3]) > _YEARS_OF_REGISTERS.stop:
-        first, second, year = map(int, year_last.groups())
-        if first > 12 or first == second:
-            return date(year, second, first)
-        if second > 12:
-            return date(year, first, second)
-    return parse_full(text, today)
 
 
 def fingerprint(kind: str, *parts: object) -> str:

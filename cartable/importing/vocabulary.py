@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from cartable.persian_text import fold
-from cartable.records.import_plan import SheetKind
+from cartable.records.import_plan import CellWords, SheetKind
 
 _LONGEST_HEADER = 120
 _MOST_QUALIFIERS = 2
@@ -15,6 +15,7 @@ _LESS_SURE = 1_000
 """Added to the place of a word that was found only without its qualifiers."""
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 ./#&'()-]*")
 _LINKING_YEH = re.compile(r"ه[\u200c ][یي](?= )")
 
 Known = tuple[str, int]
@@ -33,7 +34,8 @@ class Qualifiers:
 class KindWords:
     """The words of one kind of sheet: ``headers`` knows folded headers, ``titles`` the first word of each field.
 
-    Of ``stand_in`` a field's column takes the place of another that no header names.
+    Of ``stand_in`` a field's column takes the place of another that no header names; the less sure of two columns of a
+    field of ``spill`` is the other field. The fields of ``unit_words`` differ by those words alone.
     """
 
     kind: SheetKind
@@ -43,12 +45,32 @@ class KindWords:
     sheet_words: tuple[str, ...]
     qualifiers: tuple[Qualifiers, ...]
     stand_in: Mapping[str, str]
+    spill: Mapping[str, str]
+    unit_words: Mapping[str, frozenset[str]]
 
     def field_of(self, title: str) -> Known | None:
         """The field that a header names, with or without what stands in brackets; ``None`` for a strange one."""
         if len(title) > _LONGEST_HEADER:
             return None
-        return self._field_of_key(title_key(title)) or self._field_of_key(title_key(_IN_BRACKETS.sub("", title)))
+        known = (
+            self._field_of_key(title_key(title))
+            or self._field_of_key(title_key(_IN_BRACKETS.sub("", title)))
+            or self._field_of_two_tongues(title)
+        )
+        return (self.in_unit(known[0], title) or known[0], known[1]) if known else None
+
+    def in_unit(self, field: str, text: str) -> str | None:
+        """Which of the fields that differ by their unit ``text`` speaks of; ``None`` where it names no unit."""
+        if field not in self.unit_words:
+            return None
+        words = set(_NOT_A_WORD.split(fold(text)))
+        return next((other for other, names in self.unit_words.items() if words & names), None)
+
+    def _field_of_two_tongues(self, title: str) -> Known | None:
+        """A header written twice, as «Status / وضعیت»: both must name the same field."""
+        latin = self._field_of_key(title_key(" ".join(_LATIN.findall(title))))
+        persian = self._field_of_key(title_key(_LATIN.sub(" ", title)))
+        return persian if latin and persian and latin[0] == persian[0] else None
 
     def _field_of_key(self, key: str) -> Known | None:
         found = self.headers.get(key)
@@ -68,6 +90,17 @@ class Vocabulary:
 
     kinds: tuple[KindWords, ...]
     value_codes: Mapping[str, Mapping[str, str]]
+    cells: CellWords
+    other_sheets: tuple[str, ...]
+    other_headers: frozenset[str]
+
+    def is_of_another_kind(self, sheet_name: str, titles: Iterable[str], known: int) -> bool:
+        """Whether a sheet with so many known columns looks like a register that holds nothing of ours."""
+        name = header_key(sheet_name)
+        if any(word in name for words in self.kinds for word in words.sheet_words):
+            return False
+        strange = sum(title_key(title) in self.other_headers for title in titles)
+        return any(word in name for word in self.other_sheets) or strange * 2 >= known
 
 
 def header_key(text: str) -> str:
@@ -102,7 +135,15 @@ def read_vocabulary(toml: str, more: str = "") -> Vocabulary:
     tables = _with(tomllib.loads(toml), tomllib.loads(more))
     kinds = tuple(_kind_words(kind, tables[kind]) for kind in get_args(SheetKind))
     codes = {field: _inverted(words, field) for field, words in tables["values"].items()}
-    return Vocabulary(kinds, codes)
+    cells = {name: frozenset(map(header_key, words)) for name, words in (tables["cells"] | tables["names"]).items()}
+    other = tables["other"]
+    return Vocabulary(
+        kinds,
+        codes,
+        CellWords(**cells),
+        tuple(map(header_key, other["sheet"])),
+        frozenset(map(title_key, other["headers"])),
+    )
 
 
 def _with(tables: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
@@ -131,12 +172,16 @@ def _kind_words(kind: SheetKind, table: dict[str, Any]) -> KindWords:
         Qualifiers(frozenset(group["fields"]), tuple(title_key(word) for word in group["words"])) for group in groups
     )
     needs, stand_in = frozenset(table["needs"]), dict(table.get("stand_in", {}))
-    named = needs.union(stand_in, stand_in.values(), *(group.fields for group in qualifiers))
+    spill = dict(table.get("spill", {}))
+    units = {field: frozenset(map(fold, words)) for field, words in table.get("unit_words", {}).items()}
+    named = needs.union(
+        stand_in, stand_in.values(), spill, spill.values(), units, *(group.fields for group in qualifiers)
+    )
     if not named <= fields.keys():
         raise ValueError(f"{kind} needs unknown fields: {sorted(named - fields.keys())}")
     titles = {field: words[0] for field, words in fields.items()}
     sheet_words = tuple(header_key(word) for word in table["sheet"])
-    return KindWords(kind, headers, titles, needs, sheet_words, qualifiers, stand_in)
+    return KindWords(kind, headers, titles, needs, sheet_words, qualifiers, stand_in, spill, units)
 
 
 def _inverted(words_by_code: dict[str, list[str]], field: str) -> dict[str, str]:

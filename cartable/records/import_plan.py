@@ -34,11 +34,30 @@ class SheetMapping:
 
 
 @dataclass(frozen=True, slots=True)
+class CellWords:
+    """Folded words that are no value of their own: ``nothing`` stands in for an empty cell, ``total`` opens a sum.
+
+    The others are parts of names: forms of address, what may stand before a given name, the first and the second of two
+    given names, endings that belong to the word before them, and what the name of an organization begins with.
+    """
+
+    nothing: frozenset[str] = frozenset()
+    total: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    before_given: frozenset[str] = frozenset()
+    first_of_two: frozenset[str] = frozenset()
+    second_of_two: frozenset[str] = frozenset()
+    family_endings: frozenset[str] = frozenset()
+    organizations: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class ImportMapping:
     """How a whole workbook is read. ``value_codes`` turns folded cell values of a coded field into codes."""
 
     sheets: tuple[SheetMapping, ...]
     value_codes: Mapping[str, Mapping[str, str]]
+    words: CellWords = CellWords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +73,8 @@ class CellProblem:
     """A cell that could not be taken: where, why, and what stood in it.
 
     Reasons: ``no_name``, ``bad_phone``, ``bad_national_id``, ``no_serial``, ``duplicate_serial_in_model``,
-    ``impossible_date``, ``bad_amount``, ``no_text``, ``too_long``.
+    ``impossible_date``, ``future_date``, ``bad_amount``, ``no_text``, ``too_long``, ``error_cell`` (a formula that
+    failed), ``digits_lost`` (a spreadsheet keeps fifteen).
     """
 
     sheet: str
@@ -85,6 +105,9 @@ class ImportedCustomer:
     sources: tuple[RowSource, ...]
     marks: tuple[CellProblem, ...]
     fingerprint: str
+    other_phones: tuple[str, ...] = ()
+    company_id: str = ""
+    is_organization: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +127,8 @@ class ImportedUnit:
     marks: tuple[CellProblem, ...]
     fingerprint: str
     sold_on: date | None = None
+    customer_name: str = ""
+    other_phones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +156,8 @@ class ImportedCase:
     source: RowSource
     marks: tuple[CellProblem, ...]
     fingerprint: str
+    model_name: str = ""
+    other_phones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +186,22 @@ class RejectedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownWord:
+    """A word of a coded field that nobody knows, and in how many records it stands; it is kept as it was written."""
+
+    field: str
+    word: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """The whole import. In strict mode a row with a problem is rejected; in mark mode it comes in with the field empty.
 
     ``problems`` lists the rejected cells (strict) or the marked ones (mark), in the order of the workbook. ``unread``
     names the sheets whose columns nobody knows. Fingerprints stay the same when the file is imported again.
-    ``rejected_rows`` are the rows left out, whole.
+    ``rejected_rows`` are the rows left out, whole. ``unknown_words`` of ``status`` make an open file, those of
+    ``channel`` one that came by telephone.
     """
 
     mode: ImportMode
@@ -176,3 +213,4 @@ class ImportPlan:
     unread: tuple[str, ...]
     formula_like_notes: int
     rejected_rows: tuple[RejectedRow, ...] = ()
+    unknown_words: tuple[UnknownWord, ...] = ()
