@@ -120,6 +120,28 @@ def parse_passport(text: str) -> str:
     return bare
 
 
+FOREIGN_LENGTHS = (11, 12)
+"""Digits of a کد فراگیر that nobody takes for a national id with a digit too many or too few."""
+
+
+def personal_id_kind(text: str) -> str:
+    """What a person's identifier looks like: ``passport`` with a letter in it, ``foreign_id`` by its length.
+
+    Whatever else is typed is a national id, right or wrong: shorter foreigners' codes look like one misread.
+    """
+    bare = _SEPARATORS.sub("", fold(text))
+    if any(character.isalpha() for character in bare):
+        return "passport"
+    return "foreign_id" if len(bare) in FOREIGN_LENGTHS else "national_id"
+
+
+def parse_personal_id(text: str) -> str:
+    """Return a person's identifier as stored, read as what it looks like."""
+    return {"national_id": parse_national_id, "foreign_id": parse_foreign_id, "passport": parse_passport}[
+        personal_id_kind(text)
+    ](text)
+
+
 def parse_postal_code(text: str) -> str:
     """Return a postal code of 10 digits; none begins with 0 or 2."""
     digits = _digits(text, "postal_code")

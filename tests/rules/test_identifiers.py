@@ -21,10 +21,12 @@ from cartable.identifiers import (
     parse_mobile,
     parse_national_id,
     parse_passport,
+    parse_personal_id,
     parse_phone,
     parse_postal_code,
     parse_sayad_id,
     parse_sheba,
+    personal_id_kind,
 )
 from cartable.persian_text import persian_digits
 
@@ -308,3 +310,29 @@ def test_masks_hide_the_middle() -> None:
     assert mask_phone("09123456789") == "۰۹۱۲*****۸۹"
     assert mask_phone("02188776655x12") == "۰۲۱۸*****۵۵"
     assert mask_phone("1540") == "****"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "stored"),
+    [
+        ("0012345679", "national_id", "0012345679"),
+        ("۰۰۱-۲۳۴۵۶۷-۹", "national_id", "0012345679"),
+        ("60213701993", "foreign_id", "60213701993"),
+        ("۶۰۲۱ ۳۷۰۱ ۹۹۳۴", "foreign_id", "602137019934"),
+        ("A12345678", "passport", "A12345678"),
+        ("a ۱۲۳-۴۵۶۷۸", "passport", "A12345678"),
+    ],
+)
+def test_a_persons_identifier_is_told_by_its_looks(typed: str, kind: str, stored: str) -> None:
+    assert (personal_id_kind(typed), parse_personal_id(typed)) == (kind, stored)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("", "national_id"), ("12345678", "national_id"), ("123456789", "national_id"), ("0012345678", "national_id"),
+     ("1234567890123", "national_id"), ("11111111111", "foreign_id"), ("abc", "passport"), ("ندارد", "passport")],
+)  # fmt: skip
+def test_what_looks_like_a_misread_identifier_is_refused_as_its_kind(typed: str, kind: str) -> None:
+    with pytest.raises(InvalidIdentifier) as wrong:
+        parse_personal_id(typed)
+    assert wrong.value.field == kind

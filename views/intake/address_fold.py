@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from cartable.identifiers import parse_company_id, parse_national_id, parse_postal_code
+from cartable.identifiers import parse_company_id, parse_personal_id, parse_postal_code, personal_id_kind
 from cartable.records.choices import BaseLists
 from views import theme
 from views.intake import choices, words
@@ -66,7 +66,7 @@ class AddressFold(Fold):
         self._city = ListCombo(words.Address.CITY, choices.cities, self._lists)
         self._address = LineEdit()
         self._postal_code = CodeEdit(parse_postal_code)
-        self._national_id = CodeEdit(parse_national_id)
+        self._national_id = CodeEdit(parse_personal_id)
         self._company_id = CodeEdit(parse_company_id)
         self._absent = Combo(words.Address.ABSENT, choices.fixed("identifier_absences"))
         self._second_phone = PhoneEdit()
@@ -84,7 +84,7 @@ class AddressFold(Fold):
         self.body.addWidget(add("address", words.Address.ADDRESS, self._address))
         self.body.addLayout(
             row(
-                add("national_id", words.Address.NATIONAL_ID, self._national_id),
+                add("national_id", words.Address.PERSONAL_ID, self._national_id),
                 add("company_id", words.Address.COMPANY_ID, self._company_id),
                 add("identifier_absent", words.Address.ABSENT, self._absent),
                 add("other_phone", words.Address.SECOND_PHONE, self._second_phone),
@@ -99,6 +99,7 @@ class AddressFold(Fold):
         self.body.addWidget(hour)
         self.body.addLayout(ticks)
         self._city.value_changed.connect(lambda _: self._tell_city())
+        self._national_id.textChanged.connect(self._tell_kind)
         self._show_identifier()
 
     def identify_as(self, contact_group: str) -> None:
@@ -111,6 +112,10 @@ class AddressFold(Fold):
         if "company_id" in fields:
             fields["national_id"].setVisible(not self._is_organization)
             fields["company_id"].setVisible(self._is_organization)
+
+    def _tell_kind(self, text: str) -> None:
+        """One box takes every identifier of a person; it says which one it reads, unless it is the usual one."""
+        self.group.fields["national_id"].set_hint(dict(words.Address.KINDS).get(personal_id_kind(text), ""))
 
     def collect(self) -> dict[str, Any]:
         boxes = {name: getattr(self, f"_{name}").text() for name in _TEXTS}

@@ -7,7 +7,7 @@ from enum import Enum
 from cartable.commands.cases import PartyInput, ProductInput, ReferralInput, RegisterCase, SetUnitInput
 from cartable.commands.letters import RegisterLetter
 from cartable.errors import BadInput
-from cartable.identifiers import parse_landline, parse_mobile
+from cartable.identifiers import parse_landline, parse_mobile, personal_id_kind
 from views.intake.state import SELF, IntakeState, day_from
 
 LETTER = "letter"
@@ -139,9 +139,9 @@ def _complainant(state: IntakeState, area_code: str | None) -> PartyInput | None
         mobile=mobile,
         landline=landline,
         other_phone=second_mobile or second_landline,
-        national_id="" if is_organization else state.national_id,
         company_id=state.company_id if is_organization else "",
         identifier_absent=state.identifier_absent,
+        **({} if is_organization else {personal_id_kind(state.national_id): state.national_id}),
         city_id=state.city_id,
         address=state.address,
         postal_code=state.postal_code,

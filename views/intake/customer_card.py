@@ -6,8 +6,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cartable.identifiers import format_phone
+from cartable.identifiers import format_phone, personal_id_kind
 from cartable.records.caller import CallerCard, PartySuggestion
+from cartable.records.case_card import PartyCard
 from cartable.records.choices import BaseLists
 from views.intake import choices, words
 from views.intake.address_fold import AddressFold
@@ -105,7 +106,7 @@ class CustomerCard(IntakeCard):
                 "city_id": party.city_id,
                 "address": party.address,
                 "postal_code": party.postal_code,
-                "national_id": party.national_id,
+                "national_id": _personal_id(party),
                 "company_id": party.company_id,
                 "identifier_absent": party.identifier_absent,
                 "best_hour": party.best_hour,
@@ -155,3 +156,9 @@ class CustomerCard(IntakeCard):
 
     def _show_caller_name(self, relation: object) -> None:
         self._caller_field.setVisible(relation not in (None, SELF))
+
+
+def _personal_id(party: PartyCard) -> str:
+    """What his box shows of somebody on record: an identifier that would be read again as what it is."""
+    known = (("national_id", party.national_id), ("foreign_id", party.foreign_id), ("passport", party.passport))
+    return next((value for kind, value in known if value and personal_id_kind(value) == kind), "")

@@ -20,8 +20,8 @@ from views.widgets.banner import Kind
 from views.widgets.field import Field
 from views.workplace import Workplace
 
-# One box takes either kind of number; an identifier that cannot be read names its kind.
-BOX_OF_KIND = {"phone": "mobile", "landline": "mobile"}
+# One box takes every kind of number, one every identifier of a person; what cannot be read names its kind.
+BOX_OF_KIND = {"phone": "mobile", "landline": "mobile", "foreign_id": "national_id", "passport": "national_id"}
 
 
 class Finisher(QObject):

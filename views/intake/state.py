@@ -21,7 +21,10 @@ class OtherPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeState:
-    """The form's boxes. Dates are ISO text, choices are ids or codes, ``due_on`` is empty until it was changed."""
+    """The form's boxes. Dates are ISO text, choices are ids or codes, ``due_on`` is empty until it was changed.
+
+    ``national_id`` is whatever identifier of a person was typed, told apart by :func:`personal_id_kind`.
+    """
 
     phone: str = ""
     phone_is_shared: bool = False

@@ -67,6 +67,8 @@ class Address:
     ADDRESS = "نشانی"
     POSTAL_CODE = "کد پستی"
     NATIONAL_ID = "کد ملی"
+    PERSONAL_ID = "کد ملی، فراگیر یا گذرنامه"
+    KINDS = (("foreign_id", "کد فراگیر"), ("passport", "گذرنامه"))
     COMPANY_ID = "شناسه ملی شرکت"
     ABSENT = "نبود شناسه"
     SECOND_PHONE = "تلفن دوم"

@@ -14,8 +14,8 @@ from views.widgets.line_edit import LatinLineEdit
 class CodeEdit(LatinLineEdit):
     """A code read by *parse* (``identifiers.parse_*``: text to stored form, or ``BadInput``).
 
-    Digits show Persian unless the code is one of those that are read out in Latin (*is_latin*: Sayad, Sheba). Whatever
-    shows, the stored form and the copy are Latin.
+    Digits show Persian unless the code is one of those that are read out in Latin (*is_latin*: Sayad, Sheba) or has
+    letters. Whatever shows, the stored form and the copy are Latin.
     """
 
     def __init__(
@@ -46,7 +46,8 @@ class CodeEdit(LatinLineEdit):
 
     def _shown(self, text: str) -> str:
         repaired = repair_layout(text)
-        return repaired.upper() if self._is_latin else persian_digits(repaired)
+        is_latin = self._is_latin or any(character.isalpha() for character in repaired)
+        return latin_digits(repaired).upper() if is_latin else persian_digits(repaired)
 
     def _on_edited(self, text: str) -> None:
         self.set_trouble("")
