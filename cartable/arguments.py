@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from cartable.argument_faults import argument_fault
 from cartable.location import data_folder, database_url
 from cartable.messages import sentence
 
@@ -48,7 +49,7 @@ class _Parser(argparse.ArgumentParser):
         answer = {
             "error": "bad_arguments",
             "params": {"reason": message},
-            "sentence": sentence("bad_arguments", reason=message),
+            "sentence": sentence("bad_arguments", reason=argument_fault(message)),
         }
         self._print_message(json.dumps(answer, ensure_ascii=False) + "\n", sys.stdout)
         self.exit(BAD_INPUT, self.format_usage())
@@ -71,6 +72,14 @@ def read_arguments(arguments: Sequence[str], environ: Mapping[str, str]) -> Argu
         visual=given.visual,
         options=given,
     )
+
+
+def _count(text: str) -> int:
+    """A number of things, one at least."""
+    count = int(text)
+    if count < 1:
+        raise ValueError(text)
+    return count
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -111,7 +120,7 @@ def _add_machine_commands(commands: _Commands[_Parser]) -> None:
 
 def _add_office_commands(commands: _Commands[_Parser]) -> None:
     init = commands.add_parser("init", help="found an office in an empty database")
-    init.add_argument("--sample", nargs="?", type=int, const=DEFAULT_FILES, metavar="N", help="a sample of N files")
+    init.add_argument("--sample", nargs="?", type=_count, const=DEFAULT_FILES, metavar="N", help="a sample of N files")
     init.add_argument("--seed", type=int, default=DEFAULT_SEED, help="the same seed makes the same sample")
     init.add_argument("--office", default="", help="name of the office")
     init.add_argument("--admin", default="", help="log-in of its administrator")
@@ -136,7 +145,7 @@ def _add_office_commands(commands: _Commands[_Parser]) -> None:
     export.add_argument("--direction", default="", help="incoming, outgoing or internal, for letters")
     search = commands.add_parser("search", help="find files")
     search.add_argument("text", nargs="+")
-    search.add_argument("--limit", type=int, default=50)
+    search.add_argument("--limit", type=_count, default=50)
     paper = commands.add_parser("paper", help="issue a paper of a file and write its PDF")
     paper.add_argument("kind")
     paper.add_argument("case", help="number or tracking code")

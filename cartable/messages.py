@@ -59,7 +59,10 @@ def error_sentence(error: CartableError) -> str:
     return sentence(error.code, **error.params)
 
 
-WORD_PARAMETERS = {"verb": "verbs", "state": "states", "purpose": "purposes", "role": "roles", "what": "uses"}
+WORD_PARAMETERS = {
+    "verb": "verbs", "state": "states", "purpose": "purposes", "role": "roles",
+    "what": "uses", "expected": "value_kinds",
+}  # fmt: skip
 LATIN_PARAMETERS = frozenset(
     {"serial", "tracking_code", "login", "model", "schema", "found", "known", "path", "name", "reason"}
 )
@@ -71,6 +74,8 @@ def _shown(name: str, value: object) -> str:
     if name == "path" or (name in LATIN_PARAMETERS and str(value).isascii()):
         # A path is read as it is written: it has the digits of its folders.
         return isolate_ltr(str(value))
+    if name == "reason":
+        return str(value)
     if name == "number":
         return isolate_ltr(persian_digits(str(value)))
     return persian_digits(str(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -39,13 +40,17 @@ def open_database(url: str, *, create: bool = True) -> Database:
     if path is not None and not path.exists():
         if not create:
             raise DatabaseTrouble("no_office", path=str(path))
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        except OSError as error:
+            code = "disk_full" if error.errno == errno.ENOSPC else "database_not_opened"
+            raise DatabaseTrouble(code, reason=str(error), path=str(path)) from error
     try:
         return Database(url)
     except NetworkShareRefused as refused:
         raise DatabaseTrouble("network_share", path=str(refused.path)) from refused
-    except exc.ArgumentError as error:
+    except (exc.ArgumentError, ImportError) as error:
         raise BadInput("bad_database_address", field="database") from error
 
 
@@ -53,10 +58,12 @@ def office_path(url: str) -> Path | None:
     """The file of an office kept in one; ``None`` for a server. Raises BadInput for an address that is none."""
     try:
         address = make_url(url)
-    except exc.ArgumentError as error:
+    except (exc.ArgumentError, ValueError) as error:
         raise BadInput("bad_database_address", field="database") from error
-    if address.get_backend_name() != "sqlite":
+    if address.get_backend_name() == "postgresql":
         return None
+    if address.get_backend_name() != "sqlite":
+        raise BadInput("bad_database_address", field="database")
     if not address.database or address.database == ":memory:":
         raise BadInput("bad_database_address", field="database")
     return Path(address.database)

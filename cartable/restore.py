@@ -72,7 +72,7 @@ def check_backup(backup: Path, progress: Progress = untold) -> Backup:
     try:
         with backup.open("rb") as stream:
             header = stream.read(len(SQLITE_HEADER))
-    except FileNotFoundError as error:
+    except OSError as error:
         raise BadInput("no_such_file", field="backup", path=str(backup)) from error
     if header != SQLITE_HEADER:
         raise BadInput("backup_not_a_database", field="backup", path=str(backup))

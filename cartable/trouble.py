@@ -53,6 +53,11 @@ _SIGNS = (
     ("canceling statement", "interrupted"),
     ("unable to open database file", "database_not_opened"),
     ("disk I/O", "disk_error"),
+    ("no such table", "schema_differs"),
+    ("no such column", "schema_differs"),
+    ("authentication failed", "server_refused"),
+    ("FATAL:  database", "server_refused"),
+    ("FATAL:  role", "server_refused"),
 )
 
 

@@ -77,9 +77,13 @@ def _perform_line(session: Session, asked: dict[str, Any]) -> object:
 
 def _op_id(given: object) -> str | None:
     """A client's own name for an operation; absent, the desk gives one."""
-    if given is None or (isinstance(given, str) and 0 < len(given) <= LONGEST_OP_ID):
-        return given
-    raise BadInput("bad_value", field="op_id", expected="string")
+    if given is None:
+        return None
+    if not isinstance(given, str) or not given:
+        raise BadInput("bad_value", field="op_id", expected="string")
+    if len(given) > LONGEST_OP_ID:
+        raise BadInput("too_long", field="op_id", most=LONGEST_OP_ID)
+    return given
 
 
 def _command(name: object, fields: object) -> Command:
@@ -111,8 +115,9 @@ def _fields(text: str) -> dict[str, Any]:
 def _object(text: str, field: str) -> dict[str, Any]:
     try:
         value = json.loads(text)
-    except ValueError as error:
-        raise BadInput("bad_json", field=field, reason=str(error)) from error
+    except (ValueError, RecursionError) as error:
+        place = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
+        raise BadInput("bad_json", field=field, reason=str(error), line=place[0], column=place[1]) from error
     if not isinstance(value, dict):
         raise BadInput("bad_value", field=field, expected="object")
     return value

@@ -35,6 +35,7 @@ from cartable.shell.voice import Voice
 
 LETTERS = "letters"
 TELL_EVERY = 100
+WRITTEN = (".xlsx", ".csv")
 WORDS = Path(__file__).resolve().parents[2] / "resources" / "import_mapping.toml"
 
 
@@ -132,6 +133,7 @@ def _summary(plan: ImportPlan, mapping: ImportMapping) -> dict[str, object]:
 def export(given: Arguments, speaks: Voice, hooks: Hooks) -> int:
     """Writes a box or the letter register, row by row; stopped half way it leaves nothing."""
     options = given.options
+    _require_known_suffix(options.out)
     with signed_in(given) as session:
         query: Query = BoxTable(
             box=options.box, order=options.order, queue_post_id=_post(session, options.queue, "queue")
@@ -203,6 +205,12 @@ def _write_rejects(hooks: Hooks, plan: ImportPlan, out: Path) -> None:
             hooks.write_delimited(reject_table(plan.problems), stream)
         else:
             hooks.write_workbook(rejects_of(plan), stream)
+
+
+def _require_known_suffix(out: Path) -> None:
+    """A workbook under another name would not open there."""
+    if out.suffix.casefold() not in WRITTEN:
+        raise BadInput("bad_output_name", field="out", path=out.name)
 
 
 def is_delimited(out: Path) -> bool:

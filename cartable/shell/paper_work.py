@@ -13,7 +13,7 @@ from cartable.arguments import Arguments
 from cartable.commands.papers import IssuePaper, KeepPaperPdf
 from cartable.errors import BadInput
 from cartable.jalali import parse
-from cartable.messages import sentence
+from cartable.messages import sentence, words
 from cartable.outcome import Page
 from cartable.persian_text import latin_digits
 from cartable.print_run import PrintedPaper, PrintOrder, orders_of, print_papers
@@ -72,6 +72,8 @@ def papers(given: Arguments, speaks: Voice, hooks: Hooks) -> int:
     """
     options = given.options
     refused: tuple[PlannedPaper, ...] = ()
+    if options.kind and options.kind not in words("papers"):
+        raise BadInput("unknown_option", field="kind", option=options.kind)
     with signed_in(given) as session:
         if options.case:
             plan = _plan(given, session)
@@ -105,10 +107,14 @@ def _plan(given: Arguments, session: Session) -> tuple[PlannedPaper, ...]:
 def _orders(given: Arguments, session: Session) -> list[PrintOrder]:
     options = given.options
     today = session.desk.time.today()
+    since = parse(options.since, today) if options.since else None
+    until = parse(options.until, today) if options.until else None
+    if since and until and until < since:
+        raise BadInput("period_backwards", field="until")
     query = ListPapers(
         kind=options.kind,
-        since=parse(options.since, today) if options.since else None,
-        until=parse(options.until, today) if options.until else None,
+        since=since,
+        until=until,
         unprinted=options.unprinted,
     )
     orders: list[PrintOrder] = []

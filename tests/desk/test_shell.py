@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from cartable.argument_faults import argument_fault
 from cartable.arguments import read_arguments
 from cartable.location import data_folder, database_url
 from cartable.registry import ACTIONS, HANDLERS
@@ -87,6 +88,12 @@ def test_a_command_is_done_and_a_query_answered(shell: Shell, office: SmallOffic
         (("export", "nothing", "x.xlsx"), "clerk", 2, "unknown_box"),
         (("export", "inbox", "/no/such/folder/x.xlsx"), "clerk", 2, "cannot_write"),
         (("import", "no.xlsx"), "manager", 2, "no_such_file"),
+        (("perform", "RegisterCase", "[" * 100_000), "clerk", 2, "bad_json"),
+        (("perform", "RegisterCase", REGISTER, "--op-id", "x" * 41), "clerk", 2, "too_long"),
+        (("export", "inbox", "list.doc"), "clerk", 2, "bad_output_name"),
+        (("papers", "all.pdf", "--kind", "receipt"), "clerk", 2, "unknown_option"),
+        (("papers", "all.pdf", "--since", "1405/09/01", "--until", "1405/08/01"), "clerk", 2, "period_backwards"),
+        (("restore", "/"), "admin", 2, "no_such_file"),
         (("--post", "XX", "fetch", "FetchCounts"), "clerk", 2, "unknown_post"),
         (("--for", "manager", "fetch", "FetchCounts"), "clerk", 3, "not_a_deputy"),
     ],
@@ -120,10 +127,6 @@ def test_a_first_password_is_changed_before_anything_else(shell: Shell, office: 
     assert shell("fetch", "FetchCounts", who="sara", password="another horse")[0] == 0
 
 
-def test_an_operation_has_a_short_name(shell: Shell) -> None:
-    assert shell("perform", "RegisterCase", REGISTER, "--op-id", "x" * 41)[1]["error"] == "bad_value"
-
-
 def test_a_stale_version_is_a_conflict(shell: Shell, office: SmallOffice) -> None:
     case = office.register()
     fields = {
@@ -155,7 +158,7 @@ def test_a_stream_of_commands_answers_line_by_line(
     code, answers = shell("perform", "-")
     assert answers[0] == answers[1]
     assert [answer.get("error") for answer in answers[2:]] == [
-        None, "case_changed_by", None, "unknown_command", "unknown_field", "bad_value", "bad_json",
+        None, "case_changed_by", None, "unknown_command", "unknown_field", "too_long", "bad_json",
     ]  # fmt: skip
     assert answers[4]["version"] == 2
     assert code == 4, "the gravest"
@@ -281,11 +284,53 @@ def test_a_wrong_command_line_is_bad_input(arguments: tuple[str, ...], capsys: p
     assert json.loads(capsys.readouterr().out)["error"] == "bad_arguments"
 
 
-def test_a_bad_address_is_bad_input(capsys: pytest.CaptureFixture[str]) -> None:
-    for address in ("nonsense://x", "sqlite://"):
-        given = read_arguments(("upgrade",), {"CARTABLE_DATABASE": address})
-        assert run(given, HOOKS) == 2
-        assert json.loads(capsys.readouterr().out)["error"] == "bad_database_address"
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nonsense://x", "sqlite://", "mysql://h/d", "postgresql+nodriver://h/d", "postgresql+asyncpg://h/d",
+        "postgresql://h:port/d",
+    ],
+)  # fmt: skip
+def test_a_bad_address_is_bad_input(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    given = read_arguments(("upgrade",), {"CARTABLE_DATABASE": address})
+    assert run(given, HOOKS) == 2
+    assert json.loads(capsys.readouterr().out)["error"] == "bad_database_address"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("perform",), "«\u2066name\u2069» نوشته نشده است"),
+        (("nonsense",), "«\u2066nonsense\u2069» از گزینه‌ها نیست"),
+        (("--colour", "verify"), "«\u2066--colour\u2069» شناخته نشد"),
+        (("init", "--office"), "مقدار «\u2066--office\u2069» نوشته نشده است"),
+        (("init", "--sample", "-5"), "مقدار «\u2066--sample\u2069» درست نیست: \u2066-5\u2069"),
+        (
+            ("import", "x", "--strict", "--accept-marked"),
+            "«\u2066--accept-marked\u2069» و «\u2066--strict\u2069» با هم نمی‌آیند",
+        ),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_persian(
+    arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        read_arguments(arguments, {})
+    assert said in json.loads(capsys.readouterr().out)["sentence"]
+
+
+def test_what_the_reader_says_anew_is_passed_on() -> None:
+    assert argument_fault("something else") == "something else"
+
+
+def test_an_office_that_cannot_be_made_is_no_lost_connection(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    given = read_arguments(("--database", str(tmp_path / "file" / "office.sqlite"), "init", "--sample", "3"), {})
+
+    assert run(given, HOOKS) == 5
+    assert json.loads(capsys.readouterr().out)["error"] == "database_not_opened"
 
 
 @pytest.mark.parametrize(
