@@ -4,6 +4,8 @@ import codecs
 import csv
 import io
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 from cartable.persian_text import looks_like_formula
@@ -14,22 +16,54 @@ from printing.spread import SpreadCell, spread_columns, spread_row
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 50
 _LONGEST_CELL = 1_000_000
+_END = "\ue000"
+"""A line put behind the last one, of a sign that no register has: what it becomes part of was never closed."""
+_FEWEST_LINES, _FEWEST_CUTS = 2, 3
+"""Lines and separators inside a cell by which rows of the table are known again in it."""
 _NO_TEXT = re.compile(r"[\0-\x08\u3000-\uf8ff]")
 
 
 def read_delimited(content: bytes, name: str) -> Sheet:
     """Return the rows as text cells; the apostrophe that our own export puts before a formula is taken off again."""
     text = _decoded(content)
+    delimiter = _delimiter(text)
     csv.field_size_limit(_LONGEST_CELL)
     try:
-        rows = tuple(
-            _trimmed(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
-        )
+        written = [*_read(io.StringIO(f"{text}\n{_END}", newline=""), delimiter)]
     except csv.Error as error:
         raise UnreadableFile("file_damaged") from error
+    _refuse_open_quotes(written, delimiter)
+    rows = tuple(map(_trimmed, written[:-1]))
+    while rows and not rows[-1]:
+        rows = rows[:-1]
     if not any(rows):
         raise UnreadableFile("file_empty")
     return Sheet(name, rows)
+
+
+def _read(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=False)
+
+
+def _refuse_open_quotes(rows: list[list[str]], delimiter: str) -> None:
+    """Raise for a quotation mark that nobody closed: the rows behind it have become part of one cell.
+
+    Such a cell reaches to the end of the file, or to the next quoted one, and then holds the end of one row, whole rows
+    and the beginning of another.
+    """
+    widths = Counter(map(len, rows))
+    usual = max(widths, key=lambda width: (widths[width], width))
+    for number, row in enumerate(rows, 1):
+        for place, cell in enumerate(row):
+            if _END in cell and row != [_END]:
+                raise UnreadableFile("file_open_quote", row=number)
+            cuts = [line.count(delimiter) for line in cell.splitlines()]
+            if len(cuts) < _FEWEST_LINES or sum(cuts) < _FEWEST_CUTS:
+                continue
+            cuts[0] += place
+            cuts[-1] += len(row) - place - 1
+            if set(cuts) == {usual - 1}:
+                raise UnreadableFile("file_open_quote", row=number)
 
 
 def _trimmed(row: list[str]) -> tuple[str | None, ...]:
@@ -55,13 +89,21 @@ def _decoded(content: bytes) -> str:
     elif b"\0" in content:
         return _decoded_wide(content)
     else:
-        encodings = ("utf-8-sig", "cp1256")
+        encodings = ("utf-8-sig",) if _is_damaged_utf8(content) else ("utf-8-sig", "cp1256")
     for encoding in encodings:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise UnreadableFile("file_unknown")
+
+
+def _is_damaged_utf8(content: bytes) -> bool:
+    """Tell UTF-8 with a few wrong bytes, which would be read as nonsense of the old code page without a word."""
+    text = content.decode("utf-8", "replace")
+    letters = sum(not sign.isascii() for sign in text)
+    wrong = text.count("\ufffd")
+    return 0 < wrong * 10 < letters
 
 
 def _decoded_wide(content: bytes) -> str:
@@ -80,7 +122,7 @@ def _delimiter(text: str) -> str:
     sample = text.splitlines()[:_SAMPLE_LINES]
 
     def fitness(delimiter: str) -> tuple[int, int]:
-        widths = [len(row) for row in csv.reader(sample, delimiter=delimiter) if any(row)]
+        widths = [len(row) for row in _read(sample, delimiter) if any(row)]
         usual = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
         return (widths.count(usual) if usual > 1 else 0, usual)
 

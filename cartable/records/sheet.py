@@ -14,7 +14,8 @@ class UnreadableFile(BadInput):
 
     Codes: ``workbook_too_large``, ``file_encrypted``, ``file_old_format`` (save it as xlsx), ``file_web_page``,
     ``file_other_workbook``, ``file_unknown``, ``file_damaged``, ``file_hostile`` (an archive bomb or a document type
-    declaration), ``file_too_many_rows``, ``file_too_many_columns``, ``file_too_many_cells``, ``file_empty``.
+    declaration), ``file_too_many_rows``, ``file_too_many_columns``, ``file_too_many_cells``, ``file_empty``,
+    ``file_open_quote`` (of delimited text: the row it begins in).
     """
 
 

@@ -13,7 +13,7 @@ from cartable.importing.mapping import recognise, recognise_sheet
 from cartable.importing.plan import build_plan
 from cartable.persian_text import latin_digits
 from cartable.records.import_plan import ImportPlan
-from cartable.records.sheet import Sheet
+from cartable.records.sheet import Sheet, UnreadableFile
 from printing.workbook import read_sheets
 from tests.importing.registers import TODAY, VOCABULARY, sheet
 
@@ -182,3 +182,47 @@ def test_a_family_name_before_the_given_one() -> None:
     rows = (("نام خانوادگی و نام", "موبایل"), ("رضایی مقدم، علی", "09123456789"), ("کریمی", "09123456780"))
     plan = build_plan([Sheet("x", rows)], recognise([Sheet("x", rows)], VOCABULARY), "strict", today=TODAY)
     assert [(each.given_name, each.family_name) for each in plan.customers] == [("علی", "رضایی مقدم"), ("", "کریمی")]
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ('1,1403/01/02,علی,09123456789,"خراب,باز\n2,1403/01/02,علی,09123456789,x,باز\n3,1403/01/02,ب,9,y,باز', 2),
+        ('1,1403/01/02,علی,09123456789,"خراب,باز\n2,1403/01/02,علی,09123456789,"x",باز\n3,1403/01/02,ب,9,y,باز', 2),
+        (
+            '1,1403/01/02,علی,09123456789,"خراب,باز\n2,1403/01/02,ب,9,y,باز\n3,1403/01/02,ب,9,y,باز\n'
+            '4,1403/01/02,علی,09123456789,"x",باز',
+            2,
+        ),
+        ('1,1403/01/02,علی,09123456789,x,باز\n2,1403/01/02,علی,09123456789,x,"باز', 3),
+    ],
+)
+def test_a_quotation_mark_nobody_closed_is_told_by_its_row(line: str, row: int) -> None:
+    header = ",".join(map(str, HEADER))
+    with pytest.raises(UnreadableFile) as refused:
+        read_sheets(f"{header}\n{line}\n".encode(), "دفتر")
+    assert (refused.value.code, refused.value.params) == ("file_open_quote", {"row": row})
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('"آب, می‌ریزد; صدا\tدارد\nخط دوم ""نقل"""', 'آب, می‌ریزد; صدا\tدارد\nخط دوم "نقل"'),
+        ('تلویزیون 42" خراب', 'تلویزیون 42" خراب'),
+        (' "خراب, بد"', "خراب, بد"),
+        ('"الف, ب\nپ, ت"', "الف, ب\nپ, ت"),
+    ],
+)
+def test_quotation_marks_that_are_closed(cell: str, text: str) -> None:
+    header = ", ".join(map(str, HEADER))
+    line = ", ".join(("1", "1403/01/02", "علی", "09123456789", cell, "باز"))
+    (case,) = read(f"{header}\n{line}\n".encode()).cases
+    assert (case.text, case.status) == (text, "open")
+
+
+def test_a_wrong_byte_makes_no_nonsense_of_a_whole_file() -> None:
+    content = written(",", "utf-8") * 20
+    assert len(read(content).cases) == 1
+    with pytest.raises(UnreadableFile) as refused:
+        read(content.replace("كريمي".encode(), b"\xff\xfe", 1))
+    assert refused.value.code == "file_unknown"
