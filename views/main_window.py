@@ -24,6 +24,7 @@ from views.letters.letters_view import LettersView
 from views.moments import Moments
 from views.side_panel import SidePanel
 from views.status_bar import StatusBar
+from views.tab_order import come_after
 from views.top_bar import TopBar
 from views.widgets.table import Density
 from views.widgets.toast import Toaster
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
         view.opened.connect(self._on_opened)
         self._pages[key] = view
         self._stack.addWidget(view)
+        come_after(self.today, view)
         return view
 
     def _new_letters(self) -> LettersView:

@@ -17,12 +17,14 @@ from views.widgets.drop_zone import DropZone
 from views.widgets.empty_state import EmptyState
 from views.widgets.field import Field
 from views.widgets.flow_layout import FlowLayout
+from views.widgets.focus_ring import FocusRing
 from views.widgets.label import Label
 from views.widgets.line_edit import LineEdit
 from views.widgets.pill import Pill
 from views.widgets.progress_strip import ProgressStrip
 from views.widgets.receiver_picker import CopyPicker
 from views.widgets.rial_edit import RialEdit
+from views.widgets.scrolled import ReadingArea
 from views.widgets.sidebar import Sidebar, SidebarItem
 from views.widgets.time_line import TimeLine, TimeLineEntry
 from views.widgets.toast import Toaster
@@ -193,6 +195,46 @@ def test_the_sidebar_opens_with_the_keyboard_and_skips_headings(qtbot: QtBot) ->
 
     assert opened == ["inbox", "sent", "late"]
     assert sidebar.current_key() == "late"
+
+
+def test_the_line_the_sidebar_opens_with_is_seen(qtbot: QtBot) -> None:
+    sidebar = Sidebar(BOXES)
+    qtbot.addWidget(sidebar)
+    sidebar.resize(200, 300)
+    sidebar.show()
+    sidebar.activateWindow()
+    sidebar.setFocus()
+    qtbot.waitUntil(sidebar.hasFocus)
+
+    assert sidebar.current_key() == "inbox"
+    assert sidebar.selectionModel().isSelected(sidebar.currentIndex())
+
+
+def test_a_text_that_scrolls_shows_that_it_has_the_keyboard(qtbot: QtBot) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    text = ReadingArea(Label("سطر\n" * 40), "متن", 60, 100)
+    other = LineEdit()
+    column.addWidget(text)
+    column.addWidget(other)
+    qtbot.addWidget(page)
+    page.resize(300, 200)
+    page.show()
+    page.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    ring = text.findChild(FocusRing)
+
+    assert ring.isHidden()
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
+    assert ring.isVisible()
+    assert text.grab().toImage().pixelColor(1, text.height() // 2) == theme.token("accent")
+    page.resize(400, 300)
+    assert ring.size() == text.size()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    assert ring.isHidden()
 
 
 def test_the_ground_of_the_boxes_follows_the_theme(qtbot: QtBot, qapp: QApplication) -> None:

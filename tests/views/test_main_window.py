@@ -371,6 +371,36 @@ def test_no_list_has_to_be_scrolled_sideways_at_1366_by_768(office: SmallOffice,
     seat.until(lambda: table.header.length() <= table.viewport().width())
 
 
+def test_tab_goes_from_the_list_into_the_file_and_back(office: SmallOffice, sit_down: SitDown) -> None:
+    numbers = _referred(office, 1)
+    seat = sit_down()
+    seat.key("Alt+2")
+    seat.choose("inbox", numbers[0])
+    table, reading = seat.box("inbox").table, seat.window.reading
+    strip = seat.box("inbox").findChild(FilterStrip)
+    table.setFocus()
+    seat.until(table.hasFocus)
+
+    def focus() -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    seat.key("Tab")
+    assert reading.isAncestorOf(focus())
+    seat.key("Shift+Tab")
+    assert focus() is table
+    seat.key("Shift+Tab")
+    assert strip.isAncestorOf(focus())
+    seat.key("Tab")
+    assert focus() is table
+    stops = 0
+    while not seat.window.side.isAncestorOf(focus()):
+        seat.key("Tab")
+        stops += 1
+    assert stops < 15
+
+
 def test_numbers_of_the_day_are_quiet_at_none_and_loud_when_late(sit_down: SitDown) -> None:
     strip = sit_down().window.today
     ink = {}

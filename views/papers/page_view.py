@@ -14,6 +14,7 @@ from views.door import PagePicture, Press
 from views.errand import Errand
 from views.papers.printer import qimage
 from views.widgets.buttons import IconButton
+from views.widgets.focus_ring import FocusRing
 from views.widgets.label import Label
 from views.workplace import Workplace
 
@@ -51,6 +52,7 @@ class PageView(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setAccessibleName(Words.PAGE_VIEW)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        FocusRing(self._area)
         self._which = Label("", "caption")
         self._previous = IconButton("chevron-right", Words.PREVIOUS)
         self._next = IconButton("chevron-left", Words.NEXT)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from views import theme
+from views.widgets.focus_ring import FocusRing
 
 FRAME = 40
 """Pixels of the screen that the title bar and the edges of a window take."""
@@ -31,6 +32,7 @@ class ReadingArea(QScrollArea):
         text.setAutoFillBackground(False)
         self.verticalScrollBar().rangeChanged.connect(self._on_range)
         self._on_range(0, 0)
+        FocusRing(self)
 
     def _on_range(self, _least: int, most: int) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus)

@@ -6,6 +6,7 @@ from typing import Literal
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -196,6 +197,8 @@ class Sidebar(QListView):
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         if current.isValid():
+            # What becomes current by taking the keyboard Qt leaves unselected.
+            self.selectionModel().select(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.opened.emit(self._items.items[current.row()].key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QPoint,
     QPointF,
     QRect,
+    QRectF,
     QSize,
     Qt,
 )
@@ -108,9 +109,10 @@ class _EntryDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(theme.token("accent"))
             painter.setBrush(theme.token("hover"))
-            painter.drawRoundedRect(area.adjusted(theme.px(4), 2, -theme.px(4), -2), theme.px(8), theme.px(8))
+            box = QRectF(area.adjusted(theme.px(4), 2, -theme.px(4), -2)).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(box, theme.px(8), theme.px(8))
         self._paint_mark(painter, area, entry, is_last=index.row() == index.model().rowCount() - 1, row=index.row())
         width = self._width()
         text = QRect(area.left() + theme.px(16), area.top() + theme.px(6), width, theme.px(20))
