@@ -154,7 +154,8 @@ def map_by_hand(
         for field, index in columns.items()
     ]
     unmapped = tuple(title for index, title in enumerate(titles) if title and index not in columns.values())
-    return SheetMapping(sheet.name, kind, header_row, tuple(sorted(chosen, key=lambda c: c.index)), unmapped)
+    by_hand = SheetMapping(sheet.name, kind, header_row, tuple(sorted(chosen, key=lambda c: c.index)), unmapped)
+    return replace(by_hand, unmapped=(*unmapped, *_without_a_title(sheet, by_hand)))
 
 
 def _heading(words: KindWords, field: str, title: str) -> str:

@@ -68,6 +68,7 @@ def build_plan(sheets: Iterable[Sheet], mapping: ImportMapping, mode: ImportMode
         formula_like_notes=sum(looks_like_formula(case.note) for case in gathering.cases.values()),
         rejected_rows=tuple(gathering.rejected),
         unknown_words=_unknown_words(gathering.cases.values()),
+        unmapped=tuple((sheet.sheet, sheet.unmapped) for sheet in mapping.sheets if sheet.unmapped),
     )
 
 

@@ -201,7 +201,7 @@ class ImportPlan:
     ``problems`` lists the rejected cells (strict) or the marked ones (mark), in the order of the workbook. ``unread``
     names the sheets whose columns nobody knows. Fingerprints stay the same when the file is imported again.
     ``rejected_rows`` are the rows left out, whole. ``unknown_words`` of ``status`` make an open file, those of
-    ``channel`` one that came by telephone.
+    ``channel`` one that came by telephone. ``unmapped`` gives each sheet's columns that do not come in.
     """
 
     mode: ImportMode
@@ -214,3 +214,4 @@ class ImportPlan:
     formula_like_notes: int
     rejected_rows: tuple[RejectedRow, ...] = ()
     unknown_words: tuple[UnknownWord, ...] = ()
+    unmapped: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -124,8 +124,9 @@ def _summary(plan: ImportPlan, mapping: ImportMapping) -> dict[str, object]:
         "mode": plan.mode,
         "sheets": plan.counts,
         "columns": {sheet.sheet: {column.field: column.title for column in sheet.columns} for sheet in mapping.sheets},
-        "unmapped": {sheet.sheet: sheet.unmapped for sheet in mapping.sheets if sheet.unmapped},
+        "unmapped": dict(plan.unmapped),
         "unread": plan.unread,
+        "unknown_words": plan.unknown_words,
         "problems": len(plan.problems),
     }
 

@@ -354,3 +354,31 @@ def test_every_field_has_a_persian_name(desk: AdminDesk) -> None:
 
     assert {name for names in fields.values() for name in names} == set(Words.FIELDS)
     assert set(fields) == set(Words.KINDS)
+
+
+def test_what_is_dropped_and_what_nobody_knows_stands_before_the_import(
+    desk: AdminDesk, wizard: ImportWindow, tmp_path: Path
+) -> None:
+    rows = (
+        ("شماره", "شرح", "وضعیت", "نحوه دریافت", "کد اشتراک", None),
+        ("1", "یخچال سرد نمی‌کند", "گم شد", "کبوتر", "77", "فوری"),
+        ("2", "آب می‌ریزد", "مختومه", "تلفنی", None, None),
+    )
+    path = tmp_path / "دفتر.xlsx"
+    path.write_bytes(workbook(شکایات=rows))
+    to_preview(desk, wizard, path)
+    told = wizard.preview.verdict.text.split("\n")
+    assert told[0] == "ستون‌هایی از «شکایات» که وارد نمی‌شوند: کد اشتراک، ستون F"
+    assert "«گم شد» (۱)" in told[1]
+    assert "«مختومه» بنویسید" in told[1]
+    assert "«کبوتر» (۱)" in told[2]
+    assert wizard.preview.plan is not None
+    assert wizard.preview.plan.cases[1].status == "closed"
+
+
+def test_words_for_nothing_are_known_to_the_wizard_too(desk: AdminDesk, wizard: ImportWindow, tmp_path: Path) -> None:
+    path = tmp_path / "دفتر.xlsx"
+    path.write_bytes(workbook(دستگاه=(("مدل", "سریال"), ("WM-1", "ندارد"), ("جمع", None))))
+    to_preview(desk, wizard, path)
+    assert wizard.preview.plan is not None
+    assert [(problem.row, problem.reason) for problem in wizard.preview.plan.problems] == [(2, "no_serial")]

@@ -1,5 +1,7 @@
 """Bringing an office's old register in: the wizard and the list of imports."""
 
+from collections.abc import Sequence
+
 from cartable.persian_text import isolate_ltr, persian_digits
 from views.strings.texts import number
 
@@ -95,6 +97,11 @@ class Importing:
     NOTHING_TO_IMPORT = "هیچ ردیفی پذیرفته نشد؛ ستون‌ها را بازبینی کنید."
     REFUSED_WHOLE = "در حالت سخت‌گیر با وجود ایراد چیزی وارد نمی‌شود. فایل را اصلاح کنید یا حالت دیگری انتخاب کنید."
 
+    UNKNOWN = {  # noqa: RUF012 - a fixed table
+        "status": "این وضعیت‌ها شناخته نیست و پرونده باز وارد می‌شود: {}. اگر بسته است، در فایل «مختومه» بنویسید.",
+        "channel": "این راه‌های دریافت شناخته نیست و «تماس» به شمار می‌آید: {}.",
+    }
+
     LIST = "ورودهای پیشین"
     EMPTY = "هنوز چیزی وارد نشده است"
     EMPTY_HINT = "با «ورود تازه» فایل دفتر قدیم را انتخاب کنید."
@@ -130,6 +137,17 @@ class Importing:
     def unread(names: str) -> str:
         """Sheets that are left out."""
         return f"خوانده نمی‌شود: {names}"
+
+    @staticmethod
+    def unmapped(sheet: str, columns: tuple[str, ...]) -> str:
+        """Columns of a sheet that do not come in."""
+        return f"ستون‌هایی از «{sheet}» که وارد نمی‌شوند: {_few(columns)}"
+
+    @classmethod
+    def unknown(cls, field: str, words: list[tuple[str, str, int]]) -> str:
+        """Words of a field that nobody knows, each with its count; empty where there are none."""
+        found = [f"«{word}» ({number(count)})" for each, word, count in words if each == field]
+        return cls.UNKNOWN[field].format(_few(found)) if found else ""
 
     @staticmethod
     def column(title: str, place: int) -> str:
@@ -177,3 +195,12 @@ class Importing:
     def saved(count: int, place: str) -> str:
         """The problems are in a workbook."""
         return f"{number(count)} ایراد ذخیره شد: {isolate_ltr(place)}"
+
+
+_MOST_NAMED = 12
+
+
+def _few(names: Sequence[str]) -> str:
+    """The names, the first dozen of very many."""
+    more = [f"… ({number(len(names))})"] if len(names) > _MOST_NAMED else []
+    return "، ".join([*names[:_MOST_NAMED], *more])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ class ImportWindow(QWidget):
         self._workplace = workplace
         self._press: Press = workplace.press
         self._workbook: Workbook | None = None
-        self._value_codes: Mapping[str, Mapping[str, str]] = {}
+        self._proposed: ImportMapping | None = None
         self._errand: Errand | None = None
         self._is_writing = False
         self._batch_id = 0
@@ -178,7 +179,7 @@ class ImportWindow(QWidget):
     def _on_read(self, found: Read) -> None:
         workbook, mapping, fields = found
         self._workbook = workbook
-        self._value_codes = mapping.value_codes
+        self._proposed = mapping
         proposed = {each.sheet: each for each in mapping.sheets}
         choices = tuple(
             SheetChoice.proposed(sheet, proposed.get(sheet.name)) for sheet in workbook.sheets if any(sheet.rows)
@@ -192,12 +193,12 @@ class ImportWindow(QWidget):
 
     def _plan(self) -> None:
         """Judges every row under the mapping and the mode chosen; reads only."""
-        workbook = self._workbook
+        workbook, proposed = self._workbook, self._proposed
         chosen = tuple(choice for choice in self.mapping.choices if choice.is_read)
-        if workbook is None or not chosen:
+        if workbook is None or proposed is None or not chosen:
             self.strip.say(Words.NO_SHEET, "danger")
             return
-        press, codes, mode, today = self._press, self._value_codes, self.preview.mode(), self._workplace.today()
+        press, mode, today = self._press, self.preview.mode(), self._workplace.today()
         # Plain values only: what the lane works on must not change under it.
         order = tuple((choice.sheet, choice.kind, choice.header_row, choice.columns) for choice in chosen)
 
@@ -206,7 +207,7 @@ class ImportWindow(QWidget):
             for sheet, kind, header_row, columns in order:
                 if kind is not None:
                     sheets.append(press.map_sheet(sheet, kind, header_row, columns))
-            return press.plan_import(workbook.sheets, ImportMapping(tuple(sheets), codes), mode, today)
+            return press.plan_import(workbook.sheets, replace(proposed, sheets=tuple(sheets)), mode, today)
 
         self.preview.forget()
         self._go_to(self.preview)

@@ -120,7 +120,11 @@ class PreviewStep(QWidget):
         elif not self.may_import:
             self.verdict.say(Words.REFUSED_WHOLE, "warn")
         else:
-            self.verdict.say(Words.unread("، ".join(plan.unread)) if plan.unread else "", "info")
+            told = [Words.unread("، ".join(plan.unread))] if plan.unread else []
+            told += [Words.unmapped(sheet, columns) for sheet, columns in plan.unmapped]
+            words = [(each.field, each.word, each.count) for each in plan.unknown_words]
+            unknown = [sentence for field in Words.UNKNOWN if (sentence := Words.unknown(field, words))]
+            self.verdict.say("\n".join(told + unknown), "warn" if unknown else "info")
 
 
 def _count_maker() -> LineMaker:
@@ -149,7 +153,7 @@ def _problem_maker() -> LineMaker:
             Column("column", Words.COLUMN, 150, text=lambda line: line[1].column, sortable=False),
             Column("reason", Words.REASON, 200, sortable=False, tone=lambda _line: "text",
                    text=lambda line: messages.word("import_reasons", line[1].reason)),
-            Column("raw", Words.RAW, 220, text=lambda line: line[1].raw, sortable=False, stretch=True,
+            Column("raw", Words.RAW, 220, text=lambda line: f"\u2068{line[1].raw}\u2069", sortable=False, stretch=True,
                    tooltip=lambda line: line[1].raw),
         ),
         id_of=lambda line: line[0],
