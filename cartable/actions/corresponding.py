@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from cartable.case_head import CaseHead, lock_case, permit
 from cartable.errors import Conflict, NotFound
@@ -51,7 +51,8 @@ def lock_letter(work: UnitOfWork, letter_id: int, version: int | None) -> Locked
 def final_values(work: UnitOfWork, register: Any, direction: str, given: str) -> dict[str, object]:
     """The columns that make a letter final now: its date, and the next number unless one was ``given`` elsewhere.
 
-    PostgreSQL fills sequence and number in its trigger; the counter is not a clerk's to write.
+    A number of the register that was typed in is passed over. PostgreSQL fills sequence and number in its trigger; the
+    counter is not a clerk's to write.
     """
     values: dict[str, object] = {"state": "final", "dated_on": work.time.local(work.now).date()}
     if given:
@@ -59,9 +60,17 @@ def final_values(work: UnitOfWork, register: Any, direction: str, given: str) ->
     year = work.time.jalali_year(work.now)
     if work.connection.dialect.name == "postgresql":
         return {**values, "year": year, "seq": 0}
-    seq = take(work.connection, register.branch_id, f"letter:{register.id}:{direction}", year)
-    number = register.pattern.replace("{year}", str(year)).replace("{seq}", str(seq))
-    return {**values, "year": year, "seq": seq, "number": number}
+    while True:
+        seq = take(work.connection, register.branch_id, f"letter:{register.id}:{direction}", year)
+        number = register.pattern.replace("{year}", str(year)).replace("{seq}", str(seq))
+        if not _was_typed(work, register.id, direction, number):
+            return {**values, "year": year, "seq": seq, "number": number}
+
+
+def _was_typed(work: UnitOfWork, register_id: int, direction: str, number: str) -> bool:
+    """Whether a letter bears the number already because another secretariat's system gave it."""
+    typed = (letter.c.register_id == register_id, letter.c.direction == direction, letter.c.year.is_(None))
+    return bool(work.connection.scalar(select(exists().where(*typed, letter.c.number == number))))
 
 
 def read_register(work: UnitOfWork, register_id: int) -> Any:

@@ -82,13 +82,19 @@ CREATE OR REPLACE TRIGGER paper_number BEFORE INSERT ON paper FOR EACH ROW
     WHEN (NEW.seq = 0) EXECUTE FUNCTION cartable_number_paper();
 
 -- A letter takes its number when an incoming one is entered or a draft is signed; the pattern is its register's own.
+-- A number that another secretariat's system gave and somebody typed in is passed over.
 CREATE OR REPLACE FUNCTION cartable_number_letter() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE register record;
 BEGIN
     SELECT branch_id, pattern INTO register FROM letter_register WHERE id = NEW.register_id;
-    NEW.seq := cartable_take(register.branch_id, 'letter:' || NEW.register_id || ':' || NEW.direction, NEW.year);
-    NEW.number := replace(replace(register.pattern, '{year}', NEW.year::text), '{seq}', NEW.seq::text);
+    LOOP
+        NEW.seq := cartable_take(register.branch_id, 'letter:' || NEW.register_id || ':' || NEW.direction, NEW.year);
+        NEW.number := replace(replace(register.pattern, '{year}', NEW.year::text), '{seq}', NEW.seq::text);
+        EXIT WHEN NOT EXISTS (
+            SELECT 1 FROM letter WHERE register_id = NEW.register_id AND direction = NEW.direction AND year IS NULL
+                AND number = NEW.number);
+    END LOOP;
     RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER letter_number BEFORE INSERT OR UPDATE ON letter FOR EACH ROW

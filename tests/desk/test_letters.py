@@ -79,6 +79,17 @@ def test_a_number_given_elsewhere_is_taken_over_once(office: SmallOffice) -> Non
     assert enter(office).number == "1405/ش/1"
 
 
+def test_a_number_that_was_typed_in_is_not_given_again(office: SmallOffice) -> None:
+    """Of its own register and direction; another register's or direction's letters count by themselves."""
+    enter(office, number="1405/ش/2")
+    enter(office, number="1405/ش/3")
+    enter(office, direction="outgoing", number="1405/ش/1")
+
+    assert [enter(office).number for _ in range(3)] == ["1405/ش/1", "1405/ش/4", "1405/ش/5"]
+    assert sign(office, enter(office, direction="outgoing")).number == "1405/ش/2"
+    assert sign(office, enter(office, direction="internal")).number == "1405/ش/1"
+
+
 @pytest.mark.parametrize(
     ("who", "version", "refusal"), [("expert", 1, Forbidden), ("auditor", 1, Forbidden), ("manager", 5, Conflict)]
 )
