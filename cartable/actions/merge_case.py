@@ -17,16 +17,18 @@ from cartable.rules.case_states import OPEN
 from cartable.unit_of_work import UnitOfWork
 from models.case import case_file, case_party, follow_up
 
-RAISED = ("contacts", "urgency", "confidentiality", "is_safety")
-"""The fields of the target that a merge may raise."""
+CONCERNS = ("about_unit_id", "about_user_id", "about_dealer_id")
+"""Whom a file complains of."""
+RAISED = ("contacts", "urgency", "confidentiality", "is_safety", *CONCERNS)
+"""The fields of the target that a merge may raise, and those it may fill."""
 
 
 def merge_case(work: UnitOfWork, command: MergeCase) -> CaseMoved:
     """Ends this file as merged; the target counts its contacts and takes over its open promises.
 
     Notes, calls and papers stay where they were written. The target becomes as urgent and as confidential as the
-    stricter of the two. Raises BadInput (itself, not open, another customer), Forbidden (not the holder, concerned),
-    Conflict (either is stale), NotFound.
+    stricter of the two, and complains of whom this one complains. Raises BadInput (itself, not open, another customer,
+    of somebody else), Forbidden (not the holder, concerned), Conflict (either is stale), NotFound.
     """
     if command.into_case_id == command.case_id:
         raise BadInput("merge_into_itself", field="into_case_id")
@@ -54,10 +56,17 @@ def _check_target(work: UnitOfWork, source: CaseHead, target: CaseHead) -> None:
     if target.standing.is_concerned:
         raise Forbidden("verb_not_allowed_now", verb="merge", number=target.number, state=target.state)
     refuse_concerned(work, target.holder_post_id, source.about_unit_id, source.about_user_id)
+    if any(_both(source, target, name) for name in CONCERNS):
+        raise BadInput("merge_other_concern", field="into_case_id", number=target.number)
     if source.about_dealer_id is not None:
         dealer_id = work.connection.scalar(select(case_file.c.dealer_id).where(case_file.c.id == target.id))
         if dealer_id == source.about_dealer_id:
             raise BadInput("merge_dealer_concerned", field="into_case_id", number=target.number)
+
+
+def _both(source: CaseHead, target: CaseHead, name: str) -> bool:
+    """Whether both name somebody, and not the same: one file can keep only one of them away."""
+    return None not in (getattr(source, name), getattr(target, name)) and getattr(source, name) != getattr(target, name)
 
 
 def _same_customer(work: UnitOfWork, source: CaseHead, target: CaseHead) -> bool:
@@ -88,6 +97,7 @@ def _take_in(work: UnitOfWork, source: CaseHead, target: CaseHead, promises: lis
         urgency=max(source.urgency, target.urgency),
         confidentiality=level,
         is_safety=max(source.is_safety, target.is_safety),
+        **{name: getattr(target, name) or getattr(source, name) for name in CONCERNS},
     )
     if target.holder_post_id is not None:
         grant_access(work, source.id, (target.holder_post_id,), named=source.confidentiality > 0)

@@ -1,11 +1,13 @@
 """بایگانی: needs an outcome; an open file is closed in the same step."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from cartable.commands.cases import ArchiveCase, CloseCase
+from cartable.commands.letters import SaveExternalTrack
 from cartable.errors import BadInput, Forbidden
 from cartable.queries.boxes import BoxLines
 from tests.builders import SmallOffice
@@ -86,3 +88,20 @@ def test_the_box_tells_how_long_the_papers_are_kept(office: SmallOffice, case_id
     others: Any = office.fetch("clerk", BoxLines(box="archive", case_ids=(case_id,)))
 
     assert [line.retain_until for line in (*lines(office, "clerk", "archive"), *others)] == [until, until]
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_the_shelf_waits_for_the_body_outside(office: SmallOffice, case_id: int, is_closed: bool) -> None:
+    """The file may be closed meanwhile; once the body has closed the matter too it is archived."""
+    track = SaveExternalTrack(case_id=case_id, body_code="tazirat", notice_number="12")
+    saved: Any = office.perform("clerk", track).record
+    if is_closed:
+        act(office, "clerk", CloseCase, case_id, outcome="explained")
+
+    refusal = refused(office, "clerk", on_case(office, "clerk", ArchiveCase, case_id, outcome="explained"))
+    assert (refusal.code, refusal.params["body"]) == ("body_not_done", "تعزیرات حکومتی")
+    closed = replace(track, track_id=saved.id, version=1, closed_on=date(2026, 11, 20))
+    office.perform("clerk", closed)
+    act(office, "clerk", ArchiveCase, case_id, outcome="explained")
+
+    assert case_row(office, case_id).state == "archived"

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from cartable.commands.cases import LogRepeatContact, MergeCase, PartyInput
+from cartable.commands.referrals import ReferCase, UndoOperation
 from cartable.errors import BadInput, Conflict, Forbidden, NotFound
 from models.office import post
 from tests.builders import SmallOffice
@@ -98,6 +99,33 @@ def test_a_complaint_about_a_unit_does_not_go_up_in_a_file_it_holds(office: Smal
     source = office.register(complainant=customer, about_unit_id=about).case_id
 
     assert refused(office, "clerk", merging(office, "clerk", source, target)).code == "receiver_is_concerned"
+
+
+def test_the_other_file_keeps_away_whom_the_merged_one_complains_of(office: SmallOffice) -> None:
+    first = office.register()
+    customer = PartyInput(party_id=office.case("clerk", first.case_id).complainant.id)  # type: ignore[union-attr]
+    finance = office.actors["finance"].user_id
+    source = office.register(complainant=customer, about_user_id=finance).case_id
+    done = office.perform("clerk", merging(office, "clerk", source, first.case_id))
+
+    assert case_row(office, first.case_id).about_user_id == finance
+    to_finance = on_case(
+        office, "clerk", ReferCase, first.case_id, receiver_post_id=office.posts["FI-1"], purpose="for_review"
+    )
+    assert refused(office, "clerk", to_finance).code == "receiver_is_concerned"
+    office.perform("clerk", UndoOperation(undo_op_id=done.op_id))
+    assert case_row(office, first.case_id).about_user_id is None
+    refer(office, "clerk", first.case_id, "FI-1")
+
+
+def test_complaints_about_two_people_stay_two_files(office: SmallOffice) -> None:
+    people = [office.actors[who].user_id for who in ("finance", "expert")]
+    first = office.register(about_user_id=people[0])
+    customer = PartyInput(party_id=office.case("clerk", first.case_id).complainant.id)  # type: ignore[union-attr]
+    other, same = (office.register(complainant=customer, about_user_id=each).case_id for each in reversed(people))
+
+    assert refused(office, "clerk", merging(office, "clerk", other, first.case_id)).code == "merge_other_concern"
+    office.perform("clerk", merging(office, "clerk", same, first.case_id))
 
 
 def test_only_the_holder_with_the_verb_merges(office: SmallOffice, pair: tuple[int, int]) -> None:
