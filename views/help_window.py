@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor, QTextDocument, QTextLength, QTextTable
+from PySide6.QtGui import (
+    QKeySequence,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+)
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
+from cartable.persian_text import persian_digits
 from views import strings, theme
 from views.resources import RESOURCES
 from views.widgets.buttons import Button
@@ -18,6 +30,9 @@ KEY_SHARE = 28
 HEADING_SPACE = 18
 LINE_HEIGHT = 150
 """Percent; Persian wants more room between its lines than Latin."""
+ITEM_INDENT, ITEM_SPACE = 14, 4
+ITEM = re.compile(r"(?:(\d+)\.|-) (.+)")
+MARKED = re.compile("(?:[۰-۹]+\\.|•)\u00a0")
 
 
 class HelpWindow(QWidget):
@@ -80,9 +95,21 @@ class HelpWindow(QWidget):
 
 
 def _mirrored(markdown: str) -> str:
-    """Tables with their cells in reverse order: Qt lays the columns of a table out from the left, come what may."""
-    lines = markdown.splitlines()
-    return "\n".join("|".join(line.split("|")[::-1]) if line.startswith("|") else line for line in lines)
+    """Markdown as Qt sets it right in Persian.
+
+    Tables have their cells in reverse order: Qt lays the columns out from the left, come what may. Items carry their
+    number or dot as text: Qt numbers in Latin digits, and leaves no room between a mark and what stands left of it.
+    """
+    return "\n".join(map(_mirrored_line, markdown.splitlines()))
+
+
+def _mirrored_line(line: str) -> str:
+    if line.startswith("|"):
+        return "|".join(line.split("|")[::-1])
+    if item := ITEM.fullmatch(line):
+        mark = f"{persian_digits(item[1])}." if item[1] else "•"
+        return f"{mark}\u00a0{item[2]}\n"
+    return line
 
 
 def _turn_right_to_left(document: QTextDocument) -> None:
@@ -94,6 +121,10 @@ def _turn_right_to_left(document: QTextDocument) -> None:
         shape.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if shape.headingLevel() > 1:
             shape.setTopMargin(theme.px(HEADING_SPACE))
+        if MARKED.match(block.text()):
+            shape.setRightMargin(theme.px(ITEM_INDENT))
+            shape.setTopMargin(theme.px(ITEM_SPACE))
+            shape.setBottomMargin(theme.px(ITEM_SPACE))
         QTextCursor(block).setBlockFormat(shape)
         block = block.next()
     percent = QTextLength.Type.PercentageLength
@@ -102,6 +133,10 @@ def _turn_right_to_left(document: QTextDocument) -> None:
             look = table.format()
             look.setWidth(QTextLength(percent, 100))
             look.setColumnWidthConstraints([QTextLength(percent, 100 - KEY_SHARE), QTextLength(percent, KEY_SHARE)])
+            look.setBorder(1)
+            look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            look.setBorderCollapse(True)
+            look.setCellSpacing(0)
             look.setBorderBrush(theme.token("line2"))
             look.setCellPadding(theme.px(5))
             table.setFormat(look)

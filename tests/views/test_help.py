@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cartable import messages
+from cartable.persian_text import persian_digits
 from tests.builders import SmallOffice
 from tests.views.accessible import unnamed_controls
 from tests.views.seats import sit
@@ -47,6 +48,24 @@ def test_a_page_reads_from_the_right_and_begins_at_its_top(window: HelpWindow, n
     first = page(name).split("\n|", 1)[1].split("|")[0].strip()
     assert tables[0].cellAt(0, tables[0].columns() - 1).firstCursorPosition().block().text() == first
     assert unnamed_controls(window) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_items_are_numbered_in_persian(window: HelpWindow, name: str) -> None:
+    """Qt numbers the items of a list in Latin digits; ours carry their number as text."""
+    window.open(name)
+    block = window.text.document().begin()
+    marks = []
+    while block.isValid():
+        assert block.textList() is None
+        marks += [block.text().split("\u00a0")[0]] if "\u00a0" in block.text() else []
+        block = block.next()
+
+    written = [
+        line.split(" ")[0] for line in page(name).splitlines() if line[:2] == "- " or line[:2].rstrip(".").isdigit()
+    ]
+    assert marks == [persian_digits(mark).replace("-", "•") for mark in written]
+    assert window.text.horizontalScrollBar().maximum() == 0
 
 
 def test_pages_turn_by_key_and_follow_the_theme(window: HelpWindow, qapp: QApplication, qtbot: QtBot) -> None:
