@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from cartable.persian_text import persian_digits
+from cartable.persian_text import isolate_ltr, persian_digits
 from views import strings, theme
 from views.resources import RESOURCES
 from views.widgets.buttons import Button
@@ -32,6 +32,7 @@ LINE_HEIGHT = 150
 """Percent; Persian wants more room between its lines than Latin."""
 ITEM_INDENT, ITEM_SPACE = 14, 4
 ITEM = re.compile(r"(?:(\d+)\.|-) (.+)")
+KEYS = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+[^\s|،؛.*]+")
 MARKED = re.compile("(?:[۰-۹]+\\.|•)\u00a0")
 
 
@@ -99,11 +100,13 @@ def _mirrored(markdown: str) -> str:
 
     Tables have their cells in reverse order: Qt lays the columns out from the left, come what may. Items carry their
     number or dot as text: Qt numbers in Latin digits, and leaves no room between a mark and what stands left of it.
+    Keys pressed together keep their order, whatever sign stands at their end.
     """
     return "\n".join(map(_mirrored_line, markdown.splitlines()))
 
 
 def _mirrored_line(line: str) -> str:
+    line = KEYS.sub(lambda keys: isolate_ltr(keys[0]), line)
     if line.startswith("|"):
         return "|".join(line.split("|")[::-1])
     if item := ITEM.fullmatch(line):

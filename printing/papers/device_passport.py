@@ -16,7 +16,7 @@ def device_passport(record: DevicePassport, marks: PaperMarks = UNMARKED, page: 
             Field("تاریخ تولید", day(record.produced_on), "date"),
             Field("تاریخ فروش", day(record.sold_on), "date"),
             Field("تاریخ نصب", day(record.installed_on), "date"),
-            Field("نماینده", record.dealer),
+            Field("نمایندگی", record.dealer),
         )
     )
     columns = (

@@ -174,7 +174,7 @@ class Product:
     INVOICE = "شماره فاکتور"
     INSTALLER = "نصاب"
     CARD_NUMBER = "شماره کارت گارانتی"
-    DEALER = "نماینده"
+    DEALER = "نمایندگی"
     DEALER_HINT = "با شهر و کالا پیشنهاد می‌شود"
     UNITS = "دستگاه‌ها با این سریال"
     BASES = {"install": "از نصب", "sale": "از خرید", "production": "از تولید"}  # noqa: RUF012
@@ -232,8 +232,8 @@ class Referral:
 class Channel:
     """How it came in."""
 
-    CARD = "نحوه دریافت"
-    CHANNEL = "راه دریافت"
+    CARD = "نوع و نحوه دریافت"
+    CHANNEL = "نحوه دریافت"
     KIND = "نوع"
     GROUP = "گروه تماس"
     ROUTE = "نحوه ارجاع"
@@ -261,7 +261,7 @@ class More:
     CONFIDENTIALITY = "محرمانگی"
     ABOUT_UNIT = "شکایت از واحد"
     ABOUT_USER = "شکایت از همکار"
-    ABOUT_DEALER = "شکایت از نماینده"
+    ABOUT_DEALER = "شکایت از نمایندگی"
 
 
 class Attachments:

@@ -89,7 +89,7 @@ class Filters:
     ANSWERS = "پاسخ رسیده"
     TODAY = "تا امشب"
     THIS_DAY = "امروز"
-    CALLS = "تماس وعده‌داده"
+    CALLS = "قول تماس"
     WORDS = "صافی با واژه"
     KEEP = "ذخیره این صافی"
     KEPT = "صافی‌های ذخیره‌شده"
@@ -160,7 +160,7 @@ class Today:
     TITLE = "امروز من"
     HAND_OVER = "تحویل شیفت"
     LINES = {  # noqa: RUF012 - a fixed table
-        "calls": "تماس وعده‌داده",
+        "calls": "قول تماس",
         "overdue": "مهلت‌گذشته",
         "new_referrals": "ارجاع تازه",
         "answers": "پاسخ رسیده",
