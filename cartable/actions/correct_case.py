@@ -10,7 +10,8 @@ from sqlalchemy import delete, exists, select
 
 from cartable.actions.category_rule import SAFETY_URGENCY, alert_manager, read_category
 from cartable.actions.choosing import chosen_title
-from cartable.actions.intake import bring_person, bring_thing
+from cartable.actions.intake import bring_person
+from cartable.actions.intake_units import bring_thing
 from cartable.actions.referring import grant_access, name_open_receivers
 from cartable.actions.register_case import KINDS
 from cartable.actions.typed import known_level, needed_text

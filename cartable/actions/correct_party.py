@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from cartable.actions.identifying import PARSERS, correct_identifiers
-from cartable.actions.intake import Phone, full_name, read_landline
+from cartable.actions.intake import Phone, full_name, read_landline, serves_many
 from cartable.case_head import lock_case
 from cartable.commands.cases import PartyInput
 from cartable.commands.parties import CorrectParty
@@ -131,8 +131,9 @@ def _put_phone(
     work: UnitOfWork, party_id: int, known: Sequence[Any], first: Any, phone: Phone, given: PartyInput, before: Before
 ) -> None:
     """A number he has keeps its row; another one takes the row of the first of its kind."""
+    is_shared = given.phone_is_shared or serves_many(work, phone.number)
     values = {
-        "number": phone.number, "last_four": phone.number[-4:], "is_shared": int(given.phone_is_shared),
+        "number": phone.number, "last_four": phone.number[-4:], "is_shared": int(is_shared),
         "extension": phone.extension,
     }  # fmt: skip
     same = next((each for each in known if each.number == phone.number), None)

@@ -11,7 +11,8 @@ from cartable.actions.category_rule import SAFETY_URGENCY, CategoryRule, alert_m
 from cartable.actions.choosing import chosen_title
 from cartable.actions.concerned import judge_of
 from cartable.actions.falling_due import due_after
-from cartable.actions.intake import Person, Thing, bring_person, bring_thing, first_words
+from cartable.actions.intake import Person, bring_person, first_words
+from cartable.actions.intake_units import Thing, bring_thing
 from cartable.actions.referring import check_receivers, close_referral, open_referral
 from cartable.codes import new_tracking_code
 from cartable.commands.cases import ReferralInput, RegisterCase
