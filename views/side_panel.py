@@ -12,7 +12,7 @@ from views import strings, theme
 from views.widgets.buttons import Button, IconButton
 from views.widgets.label import ElasticLabel, IconLabel, Label
 from views.widgets.restyle import is_restyle
-from views.widgets.sidebar import Sidebar, SidebarItem
+from views.widgets.sidebar import EDGE, Sidebar, SidebarItem
 from views.widgets.wrapped_text import WrappedLabel
 from views.workplace import Workplace
 
@@ -56,7 +56,7 @@ class SidePanel(QFrame):
         call.clicked.connect(self.call_asked)
         call.setVisible(workplace.may("call"))
         body = QVBoxLayout(self)
-        body.setContentsMargins(0, theme.px(14), 0, theme.px(10))
+        body.setContentsMargins(EDGE, theme.px(14), 0, theme.px(10))
         body.setSpacing(theme.px(10))
         body.addLayout(_name_plate(workplace))
         button = QVBoxLayout()

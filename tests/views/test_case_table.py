@@ -291,6 +291,20 @@ def test_words_give_way_before_the_list_has_to_be_scrolled(wide: CaseTable) -> N
     assert widths(wide) == before
 
 
+def test_a_column_put_out_leaves_its_room_to_the_others(wide: CaseTable) -> None:
+    before = widths(wide)
+
+    for section in (4, 1, 2):
+        wide.header.setSectionHidden(section, True)
+        assert wide.header.length() == sum(widths(wide))
+        assert wide.horizontalScrollBar().maximum() == 0
+    for section in (2, 1, 4):
+        wide.header.setSectionHidden(section, False)
+        assert wide.header.length() == wide.viewport().width()
+
+    assert widths(wide) == before
+
+
 def test_columns_are_kept_as_wanted_not_as_squeezed(wide: CaseTable, office: Office, qtbot: QtBot) -> None:
     wide.header.resizeSection(1, 170)
     wide.resize(520, 400)

@@ -12,7 +12,7 @@ from views.admin.search_renewal import SearchRenewal
 from views.admin.sections import SECTIONS, Section, granted
 from views.widgets.label import IconLabel, Label
 from views.widgets.scrolled import Scrolled
-from views.widgets.sidebar import Sidebar, SidebarItem
+from views.widgets.sidebar import EDGE, Sidebar, SidebarItem
 from views.widgets.toast import Toaster
 from views.workplace import Workplace
 
@@ -54,7 +54,7 @@ class AdminWindow(QWidget):
         side.setObjectName("side")
         side.setFixedWidth(theme.px(SIDE_WIDTH))
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, theme.px(14), 0, theme.px(10))
+        column.setContentsMargins(EDGE, theme.px(14), 0, theme.px(10))
         column.setSpacing(theme.px(10))
         plate = QHBoxLayout()
         plate.setContentsMargins(theme.px(14), 0, theme.px(14), 0)

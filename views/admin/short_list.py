@@ -92,7 +92,6 @@ class ShortList(QWidget):
         header = self.table.header
         section = next(place for place, column in enumerate(self._columns) if column == key)
         header.setSectionHidden(section, not is_shown)
-        header.fit(self.table.viewport().width())
 
     def current(self) -> Any:
         """The record the keyboard is on, or None."""

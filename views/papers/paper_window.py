@@ -33,7 +33,7 @@ from views.papers.void_dialog import VoidPaperDialog
 from views.widgets.banner import Banner
 from views.widgets.empty_state import EmptyState
 from views.widgets.label import Label
-from views.widgets.sidebar import Sidebar
+from views.widgets.sidebar import EDGE, Sidebar
 from views.widgets.toast import Toaster
 from views.widgets.wrapped_text import WrappedLabel
 from views.workplace import Workplace
@@ -102,7 +102,7 @@ class PaperWindow(QWidget):
         side.setObjectName("side")
         side.setFixedWidth(theme.px(330))
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, theme.px(12), 0, theme.px(8))
+        column.setContentsMargins(EDGE, theme.px(12), 0, theme.px(8))
         title = Label(Words.LIST, "h2")
         title.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         rule = QVBoxLayout()

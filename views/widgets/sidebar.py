@@ -25,6 +25,8 @@ from cartable.outcome import COUNT_CAP
 from views import icons, strings, theme
 
 Index = QModelIndex | QPersistentModelIndex
+EDGE = 1
+"""The line between the side and the rest, in pixels at any zoom; the list would lie over it."""
 ITEM_ROLE = Qt.ItemDataRole.UserRole
 _HEIGHTS = {"box": 42, "heading": 40, "filter": 34}
 

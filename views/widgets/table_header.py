@@ -92,6 +92,14 @@ class TableHeader(QHeaderView):
             sizes[each] += wish[each]
         return sum(wish.values())
 
+    def setSectionHidden(self, section: int, hide: bool) -> None:
+        """Hide or show a column, and share the room out anew."""
+        # Qt makes the section nothing before it is hidden: sharing the room out at that would give it its width back.
+        self._is_fitting = True
+        super().setSectionHidden(section, hide)
+        self._is_fitting = False
+        self.fit(self.viewport().width())
+
     def _title_room(self, section: int) -> int:
         """The width at which the title of a column is whole, in pixels."""
         title = QFontMetrics(theme.font(*TITLE_FONT)).horizontalAdvance(self._columns[section].title)
