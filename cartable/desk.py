@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import Any
@@ -15,7 +15,7 @@ from cartable.base_stamp import BASE_AREAS, change_stamp
 from cartable.clock import Clock, OfficeTime, SystemClock
 from cartable.commands import Command
 from cartable.commands.session import LogIn, SetUpOffice
-from cartable.errors import BadInput
+from cartable.errors import BadInput, Conflict, Forbidden, NotFound
 from cartable.fit_text import fit_text
 from cartable.founding import found_office
 from cartable.outcome import Outcome
@@ -55,8 +55,26 @@ class Desk:
         action = ACTIONS.get(type(command))
         if action is None:
             raise BadInput("unknown_command", name=type(command).__name__)
-        op_id = op_id or new_op_id()
         command = fit_text(command)
+        if op_id is None:
+            return self._perform(action, command, actor, new_op_id(), progress)
+        try:
+            return self._perform(action, command, actor, op_id, progress)
+        except (Conflict, Forbidden, NotFound):
+            # Sent again while the first was still on its way, it met what the first has done.
+            done = self._done(command, actor, op_id)
+            if done is None:
+                raise
+            return done
+
+    def _done(self, command: Command, actor: Actor, op_id: str) -> Outcome | None:
+        with database_errors(), self.database.reading() as connection:
+            earlier = _earlier(connection, op_id)
+            return None if earlier is None else read_outcome(earlier, command, actor)
+
+    def _perform(
+        self, action: Callable[..., object], command: Command, actor: Actor, op_id: str, progress: Progress
+    ) -> Outcome:
         prepared = self._prepared(command, actor, op_id)
         with database_errors(), self.database.writing() as connection:
             now = self.time.now_ms()

@@ -6,17 +6,18 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from cartable.commands.base import Command
-from cartable.commands.cases import CloseCase
+from cartable.commands.cases import CloseCase, RegisterCase
 from cartable.commands.referrals import ClaimCase, MarkRead, RecallCase, ReferCase
 from cartable.desk import Desk
 from cartable.entry import signed_in
 from cartable.errors import CartableError, Conflict, Forbidden
 from cartable.outcome import Outcome
+from cartable.records.done import CaseRegistered
 from cartable.records.people import Actor
-from models.case import referral
+from models.case import case_file, referral
 from models.engine import Database
 from models.office import app_user, occupancy, post
 from tests.builders import SmallOffice
@@ -36,18 +37,18 @@ class Desks:
         self._threads = ThreadPoolExecutor(rivals)
         self._barrier = Barrier(rivals)
 
-    def race(self, moves: Sequence[tuple[Actor, Command]]) -> list[Outcome | CartableError]:
-        """What became of each move, in their order."""
+    def race(self, moves: Sequence[tuple[Actor, Command]], op_id: str | None = None) -> list[Outcome | CartableError]:
+        """What became of each move, in their order; with ``op_id`` they are one and the same, sent several times."""
         running = [
-            self._threads.submit(self._run, desk, actor, command)
+            self._threads.submit(self._run, desk, actor, command, op_id)
             for desk, (actor, command) in zip(self._desks, moves, strict=True)
         ]
         return [each.result(timeout=60) for each in running]
 
-    def _run(self, desk: Desk, actor: Actor, command: Command) -> Outcome | CartableError:
+    def _run(self, desk: Desk, actor: Actor, command: Command, op_id: str | None) -> Outcome | CartableError:
         self._barrier.wait(timeout=60)
         try:
-            return desk.perform(command, actor)
+            return desk.perform(command, actor, op_id)
         except CartableError as error:
             return error
 
@@ -161,3 +162,30 @@ def add_experts(office: SmallOffice, count: int) -> list[Actor]:
             office.posts[f"AS-{number}"] = post_id
             users.append(user_id)
     return [signed_in(office.database, office.desk.time, user_id).actor for user_id in users]
+
+
+def test_one_operation_sent_several_times_at_once_is_done_once(office: SmallOffice, desks: Desks) -> None:
+    """A desk that lost the answer sends again while the server is still at it: all are told the same."""
+    clerk = office.actors["clerk"]
+    for place in range(ROUNDS):
+        registered = desks.race(
+            [(clerk, RegisterCase(channel="phone", statement=f"بار {place}", sender_name="صادقی"))] * desks.rivals,
+            f"register {place}",
+        )
+        record = _one(registered)
+        assert isinstance(record, CaseRegistered)
+        moves = ReferCase(
+            case_id=record.case_id, version=1, receiver_post_id=office.posts["AS-1"], purpose="for_action"
+        )
+        _one(desks.race([(clerk, moves)] * desks.rivals, f"refer {place}"))
+        assert verbs(office, record.case_id) == ["register", "refer"]
+    with office.database.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(case_file)) == ROUNDS
+
+
+def _one(outcomes: list[Outcome | CartableError]) -> object:
+    """What all of them were told."""
+    found = [each.record for each in outcomes if isinstance(each, Outcome)]
+    assert len(found) == len(outcomes), outcomes
+    assert all(each == found[0] for each in found)
+    return found[0]
