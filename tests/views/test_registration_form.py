@@ -19,6 +19,7 @@ from tests.views.keyboard import press, type_text
 from tests.views.registration_office import House, registration_window
 from views.intake.channel_card import FORMS
 from views.intake.registration_window import RegistrationWindow
+from views.intake.sentence_area import filled
 from views.intake.words import History, Product
 
 
@@ -334,6 +335,14 @@ def test_ready_sentence_comes_in_with_its_blanks_filled(window: RegistrationWind
     type_text(area, "😀 /salam ")
 
     assert area.value() == "😀 با مریم صادقی صحبت شد و راهنمایی گرفت."
+
+
+def test_blanks_have_persian_names_too() -> None:
+    known = {"customer": "مریم صادقی", "number": "۱۴۰۵-۰۰۰۱۲"}
+
+    said = filled("{مشتری}، پرونده {شماره}، {number}؛ تا {روز}", known)
+
+    assert said == "مریم صادقی، پرونده ۱۴۰۵-۰۰۰۱۲، ۱۴۰۵-۰۰۰۱۲؛ تا {روز}"
 
 
 def test_ready_sentence_is_found_under_the_persian_layout(window: RegistrationWindow) -> None:

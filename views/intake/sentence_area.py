@@ -22,8 +22,9 @@ _BLANK = re.compile(r"\{(\w+)\}")
 
 
 def filled(body: str, blanks: dict[str, str]) -> str:
-    """A sentence with its ``{customer}`` and ``{number}`` filled in; a blank nobody knows stays to be seen."""
-    return _BLANK.sub(lambda match: blanks.get(match[1]) or match[0], body)
+    """A sentence with its ``{customer}`` or ``{مشتری}`` filled in; a blank nobody knows stays to be seen."""
+    named = words.Sentences.BLANKS
+    return _BLANK.sub(lambda match: blanks.get(named.get(match[1], match[1])) or match[0], body)
 
 
 class SentenceArea(TextArea):

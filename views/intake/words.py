@@ -336,3 +336,12 @@ class Sentences:
     """Ready sentences."""
 
     TITLE = "جمله‌های آماده"
+    BLANKS = {  # noqa: RUF012 - a fixed table
+        "مشتری": "customer",
+        "شماره": "number",
+        "تلفن": "phone",
+        "کالا": "product",
+        "سریال": "serial",
+        "رهگیری": "tracking",
+        "نزد": "holder",
+    }
