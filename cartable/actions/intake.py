@@ -30,11 +30,15 @@ SUBJECT_LENGTH = 80
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as intake left him: key, name, and what of him can be searched."""
+    """A person as intake left him: key, name, what of him can be searched, and the number he was reached at.
+
+    ``phone`` is the one typed now, else the first that is known of him; empty without any.
+    """
 
     id: int
     name: str
     search: tuple[str, ...]
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,11 @@ def bring_person(work: UnitOfWork, given: PartyInput) -> Person:
             raise NotFound("party_not_found")
         person_id, name = int(row[0]), str(row[1])
         _hear_wishes(work, person_id, given)
-        known = set(work.connection.scalars(select(party_phone.c.number).where(party_phone.c.party_id == person_id)))
+        known = work.connection.scalars(
+            select(party_phone.c.number)
+            .where(party_phone.c.party_id == person_id)
+            .order_by(party_phone.c.is_primary.desc(), party_phone.c.id)
+        ).all()
         new = [each for each in phones if each.number not in known]
         _add_phones(work, person_id, new, is_shared=given.phone_is_shared, first=not known)
         _learn_extensions(work, person_id, [each for each in phones if each.number in known])
@@ -101,7 +109,8 @@ def bring_person(work: UnitOfWork, given: PartyInput) -> Person:
     _add_address(work, person_id, given)
     if identifiers or absence:
         add_identifiers(work, person_id, identifiers, absence)
-    return Person(person_id, name, (name, *dict.fromkeys(phones_of_all), *identifiers.values()))
+    phone = phones[0].number if phones else next(iter(phones_of_all), "")
+    return Person(person_id, name, (name, *dict.fromkeys(phones_of_all), *identifiers.values()), phone)
 
 
 def _hear_wishes(work: UnitOfWork, person_id: int, given: PartyInput) -> None:

@@ -168,7 +168,7 @@ def _link(work: UnitOfWork, command: RegisterCase, case_id: int, person: Person 
             direction="in",
             started_at=work.now,
             result="answered",
-            phone=next((part for part in person.search[1:] if part.isdigit()), ""),
+            phone=person.phone,
             **work.signature(work.authority.seat),
         )
     return words

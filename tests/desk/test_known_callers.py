@@ -10,6 +10,7 @@ from cartable.commands.cases import CorrectCase, PartyInput, ProductInput
 from cartable.commands.parties import CorrectParty, SharePhone
 from cartable.queries.cases import OfferDuplicates
 from cartable.records.case_card import PartyCard, PhoneNumber
+from models.case import contact_log
 from models.product import product_family, product_model, product_unit
 from tests.builders import SmallOffice
 from tests.desk.steps import act
@@ -108,3 +109,17 @@ def test_a_correction_learns_as_a_registration_does(office: SmallOffice, model_i
     act(office, "clerk", CorrectCase, case_id, product=told)
 
     assert unit(office).installed_on == INSTALLED
+
+
+def test_a_call_is_logged_under_the_number_it_came_from(office: SmallOffice) -> None:
+    """Not under another of his numbers, and never under his national id."""
+    first = PartyInput(family_name="صادقی", mobile="09123456789", landline=LANDLINE, national_id="0499370899")
+    known = caller(office, office.register(complainant=first).case_id)
+    office.register(complainant=PartyInput(party_id=known.id, landline=LANDLINE))
+    office.register(complainant=PartyInput(party_id=known.id, mobile="09351112233"))
+    office.register(complainant=PartyInput(party_id=known.id))
+    office.register(complainant=PartyInput(family_name="نوری", national_id="0012345679"))
+
+    with office.database.reading() as connection:
+        phones = connection.scalars(select(contact_log.c.phone).order_by(contact_log.c.id)).all()
+    assert phones == ["09123456789", LANDLINE, "09351112233", "09123456789", ""]
