@@ -54,7 +54,7 @@ def _badges(authority: Authority) -> Prepared:
     return _together(
         _referrals(posts),
         _referrals(posts, referral.c.read_at.is_(None)),
-        _referrals(posts, referral.c.due_at < NOW),
+        _overdue(posts),
         sent_waiting,
         select(draft.c.id).where(draft.c.owner_id == authority.actor.user_id),
         _follow_ups(authority),
@@ -74,7 +74,7 @@ def _strip(authority: Authority) -> Prepared:
     )
     return _together(
         _follow_ups(authority, follow_up.c.kind.in_(CALLS)),
-        _referrals(posts, referral.c.due_at < NOW),
+        _overdue(posts),
         _referrals(posts, referral.c.sent_at >= START, referral.c.sent_at < END, unread, referral.c.reason != ANSWER),
         _referrals(posts, unread, referral.c.reason == ANSWER),
         registered,
@@ -83,6 +83,11 @@ def _strip(authority: Authority) -> Prepared:
 
 def _referrals(posts: tuple[int, ...], *conditions: ColumnElement[bool]) -> Select[Any]:
     return select(referral.c.id).where(referral.c.to_post_id.in_(posts), referral.c.done_at.is_(None), *conditions)
+
+
+def _overdue(posts: tuple[int, ...]) -> Select[Any]:
+    """A copy is for information: no clock runs on it (domain rules §2)."""
+    return _referrals(posts, referral.c.due_at < NOW, RESPONSIBLE)
 
 
 def _follow_ups(authority: Authority, *conditions: ColumnElement[bool]) -> Select[Any]:

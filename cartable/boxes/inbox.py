@@ -13,6 +13,7 @@ from cartable.boxes.shape import (
     END,
     NOW,
     PRODUCT,
+    RESPONSIBLE,
     START,
     Arm,
     BoxShape,
@@ -87,7 +88,7 @@ def _conditions(reading: Reading, wanted: BoxFilter) -> list[ColumnElement[bool]
     if wanted.urgent:
         conditions.append(or_(referral.c.urgency > 0, case_file.c.is_safety == 1))
     if wanted.overdue:
-        conditions.append(referral.c.due_at < NOW)
+        conditions += [referral.c.due_at < NOW, RESPONSIBLE]
     if wanted.copies is not None:
         conditions.append(referral.c.is_copy == int(wanted.copies))
     if wanted.repeated:

@@ -7,7 +7,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, exists, func, literal
 
 from cartable.boxes.alphabet import alphabetical
-from cartable.boxes.shape import BY_NUMBER, CUSTOMER, NOW, Arm, BoxShape, Order, holder_post, marked_by, to_post
+from cartable.boxes.shape import (
+    BY_NUMBER,
+    CUSTOMER,
+    NOW,
+    RESPONSIBLE,
+    Arm,
+    BoxShape,
+    Order,
+    holder_post,
+    marked_by,
+    to_post,
+)
 from cartable.boxes.words import text_conditions
 from cartable.permissions import visible
 from cartable.queries.boxes import BoxFilter
@@ -75,7 +86,7 @@ def _conditions(reading: Reading, wanted: BoxFilter) -> list[ColumnElement[bool]
     if wanted.urgent:
         conditions.append(referral.c.urgency > 0)
     if wanted.overdue:
-        conditions += [referral.c.done_at.is_(None), referral.c.due_at < NOW]
+        conditions += [referral.c.done_at.is_(None), referral.c.due_at < NOW, RESPONSIBLE]
     if wanted.marked:
         conditions.append(marked_by(reading.authority))
     if wanted.copies is not None:

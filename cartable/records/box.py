@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+RUNNING = frozenset({"unread", "read", "acted"})
+"""What a sent referral is while it lies with its receiver."""
+
 
 @dataclass(frozen=True, slots=True)
 class InboxLine:
@@ -32,6 +35,11 @@ class InboxLine:
     to_post_id: int
     is_marked: bool = False
 
+    @property
+    def clock_runs(self) -> bool:
+        """Whether its deadline is one: a copy is for information."""
+        return not self.is_copy
+
 
 @dataclass(frozen=True, slots=True)
 class SentLine:
@@ -51,6 +59,11 @@ class SentLine:
     status: str
     holder: str
     state: str
+
+    @property
+    def clock_runs(self) -> bool:
+        """Whether its deadline is still to be kept: of no copy, and of nothing that has come to its end."""
+        return not self.is_copy and self.status in RUNNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,11 @@ class FollowUpLine:
     number: str
     holder: str
     version: int
+
+    @property
+    def clock_runs(self) -> bool:
+        """Whether its day is still to be kept: what stands here is not done."""
+        return True
 
 
 @dataclass(frozen=True, slots=True)

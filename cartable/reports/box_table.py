@@ -106,6 +106,9 @@ def _shown(reading: Reading, box: str, cell: Cell) -> Callable[[Any], object]:
     if cell.words == "flags":
         sign = word("columns", key)
         return lambda line: sign if getattr(line, key) else ""
+    if key == "due_at":
+        # A copy has no clock, whatever its sender's deadline is.
+        return lambda line: None if getattr(line, "is_copy", False) else line.due_at
     if not cell.words:
         return lambda line: getattr(line, key)
     group, _, own = cell.words.partition(":")

@@ -8,7 +8,8 @@ import pytest
 from cartable.commands.cases import CloseCase, PartyInput, WaitCase
 from cartable.commands.contacts import AddFollowUp
 from cartable.commands.referrals import AnswerReferral, MarkRead
-from cartable.queries.boxes import BoxFilter, BoxPage, FetchToday
+from cartable.queries.boxes import BoxFilter, BoxPage, FetchCounts, FetchToday
+from cartable.queries.office import BoxTable
 from tests.builders import SmallOffice
 from tests.desk.steps import act, lines, refer
 
@@ -92,3 +93,36 @@ def test_a_filter_that_a_box_does_not_know_leaves_it_as_it_is(office: SmallOffic
     office.register()
 
     assert len(lines(office, "clerk", "inbox", filter=BoxFilter(today=True, calls=True))) == 1
+
+
+def test_no_clock_runs_on_a_copy(office: SmallOffice) -> None:
+    """A copy is for information: it is never late, in no number, filter, line or export."""
+    case_id = office.register().case_id
+    refer(office, "clerk", case_id, "AS-1", copies=("FI-1",))
+    office.clock.advance(timedelta(days=9))
+
+    day: dict[str, Any] = {who: office.fetch(who, FetchToday()) for who in ("expert", "finance")}
+    assert (day["expert"].overdue, day["finance"].overdue) == (1, 0)
+    badges: dict[str, Any] = {who: office.fetch(who, FetchCounts()) for who in ("expert", "finance")}
+    assert (badges["expert"].inbox_overdue, badges["finance"].inbox_overdue) == (1, 0)
+    assert counted(office, "expert", "inbox", overdue=True)[1] == 1
+    assert counted(office, "finance", "inbox", overdue=True) == ([], 0)
+    assert [line.is_copy for line in lines(office, "clerk", "sent", filter=BoxFilter(overdue=True))] == [False]
+    assert [(line.is_copy, line.clock_runs) for line in lines(office, "clerk", "sent")] == [
+        (True, False),
+        (False, True),
+    ]
+    table: Any = office.fetch("finance", BoxTable(box="inbox"))
+    place = [column.key for column in table.columns].index("due_at")
+    assert [row[place] for row in table.rows] == [None]
+
+
+def test_no_clock_runs_on_what_has_come_to_its_end(office: SmallOffice) -> None:
+    case_id = office.register().case_id
+    refer(office, "clerk", case_id, "AS-1", "for_opinion")
+    (line,) = lines(office, "clerk", "sent")
+    assert line.clock_runs
+    act(office, "expert", AnswerReferral, case_id, body="بررسی شد")
+
+    (line,) = lines(office, "clerk", "sent")
+    assert (line.status, line.clock_runs) == ("answered", False)

@@ -174,14 +174,22 @@ def _due(moments: Moments, width: int = 108) -> Column:
         strings.Columns.DUE,
         width,
         "due",
-        text=lambda line: moments.left(line.due_at),
-        tone=lambda line: moments.urgency(line.due_at),
-        marks=lambda line: (("clock-exclamation", "danger"),) if moments.urgency(line.due_at) == "danger" else (),
-        tooltip=lambda line: moments.long(line.due_at),
+        text=text,
+        tone=tone,
+        marks=lambda line: (("clock-exclamation", "danger"),) if tone(line) == "danger" else (),
+        tooltip=lambda line: "" if _is_copy(line) else moments.long(line.due_at),
     )
 
 
 def _inbox(moments: Moments) -> LineMaker:
+    def tone(line: InboxLine | SentLine | FollowUpLine) -> str:
+        return moments.urgency(line.due_at) if line.clock_runs else "text2"
+
+    def text(line: InboxLine | SentLine | FollowUpLine) -> str:
+        if line.clock_runs:
+            return moments.left(line.due_at)
+        return "" if _is_copy(line) else moments.day(line.due_at)
+
     def ink(line: InboxLine) -> str:
         return "text" if line.read_at is None else "text2"
 
@@ -194,6 +202,11 @@ def _inbox(moments: Moments) -> LineMaker:
             Column("product", strings.Columns.PRODUCT, 72, text=lambda line: line.product, whole=190),
             Column("from", strings.Columns.FROM, 68, text=lambda line: line.from_post, whole=160),
             Column("purpose", strings.Columns.PURPOSE, 72, "pill", text=_purpose, tone=_purpose_tone),
+def _is_copy(line: Any) -> bool:
+    """A copy is for information and has no clock."""
+    return bool(getattr(line, "is_copy", False))
+
+
             Column("sent", strings.Columns.ARRIVED, 85, "number", text=lambda line: moments.short(line.sent_at),
                    tooltip=lambda line: moments.long(line.sent_at)),
             _due(moments),
