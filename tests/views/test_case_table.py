@@ -369,6 +369,17 @@ def test_numbers_icons_and_capsules_are_never_cut(qtbot: QtBot) -> None:
     assert widths(table)[1] == 70
 
 
+def test_a_column_gives_way_down_to_its_least(office: Office, qtbot: QtBot) -> None:
+    columns = (WIDE[0], replace(WIDE[1], least=110), *WIDE[2:])
+    table = CaseTable("فهرست", PagedModel(LineMaker(columns, lambda record: record.id), office.fetch))
+    qtbot.addWidget(table)
+    table.resize(400, 400)
+    table.show()
+    table.lines.reload()
+
+    assert (widths(table)[1], widths(table)[3]) == (110, 58)
+
+
 def test_a_column_gives_way_down_to_its_title(office: Office, qtbot: QtBot) -> None:
     title = "فرستنده یا گیرنده"
     columns = (replace(WIDE[0], width=300), replace(WIDE[1], title=title, width=200), *WIDE[2:])

@@ -27,6 +27,7 @@ from views.case.case_window import CaseWindow
 from views.case.flow import flow_entries
 from views.case.lists import call_entries
 from views.moments import Moments
+from views.widgets.banner import Banner
 
 SitDown = Callable[..., Seat]
 
@@ -235,8 +236,20 @@ def test_what_a_deputy_wrote_names_both_on_every_tab(office: SmallOffice, case_i
     entries = [*flow_entries(card, moments, _code), *call_entries(card, moments, _code)]
     written = [entry.who for entry in entries if entry.body in ("دیده شد", "هماهنگ شد")]
     assert len(written) == 3
-    assert all(who.startswith(f"finance به جانشینی از supervisor") for who in written)
+    assert all(who.startswith("finance به جانشینی از supervisor") for who in written)
 
 
 def _code(_list: str, code: str) -> str:
     return code
+
+
+@pytest.mark.parametrize(("who", "box"), [("supervisor", "inbox"), ("clerk", "sent")])
+def test_the_head_says_with_whom_the_deadline_runs(
+    office: SmallOffice, case_id: int, sit_down: SitDown, who: str, box: str
+) -> None:
+    seat = sit_down(who)
+    holder = strings.Case.YOU if who == "supervisor" else office.case(who, case_id).holder
+    seat.choose(box, office.case(who, case_id).number)
+    said = [each.text for each in seat.window.reading.findChildren(Banner) if each.text.startswith("مهلت")]
+
+    assert [text.rpartition(" – نزد ")[2] for text in said] == [holder]

@@ -155,6 +155,19 @@ def _marks_text(line: InboxLine) -> str:
     return "، ".join(words)
 
 
+def _customer(width: int) -> Column:
+    """Whose file it is: a name that does not shrink to its first letters."""
+    return Column(
+        "customer",
+        strings.Columns.CUSTOMER,
+        width,
+        text=lambda line: line.customer,
+        tone=_text,
+        whole=124,
+        least=84,
+    )
+
+
 def _subject(width: int) -> Column:
     """What a file is about: the first to have room, as a line is told by it."""
     return Column(
@@ -169,6 +182,14 @@ def _subject(width: int) -> Column:
 
 
 def _due(moments: Moments, width: int = 108) -> Column:
+    def tone(line: InboxLine | SentLine | FollowUpLine) -> str:
+        return moments.urgency(line.due_at) if line.clock_runs else "text2"
+
+    def text(line: InboxLine | SentLine | FollowUpLine) -> str:
+        if line.clock_runs:
+            return moments.left(line.due_at)
+        return "" if _is_copy(line) else moments.day(line.due_at)
+
     return Column(
         "due",
         strings.Columns.DUE,
@@ -181,15 +202,12 @@ def _due(moments: Moments, width: int = 108) -> Column:
     )
 
 
+def _is_copy(line: Any) -> bool:
+    """A copy is for information and has no clock."""
+    return bool(getattr(line, "is_copy", False))
+
+
 def _inbox(moments: Moments) -> LineMaker:
-    def tone(line: InboxLine | SentLine | FollowUpLine) -> str:
-        return moments.urgency(line.due_at) if line.clock_runs else "text2"
-
-    def text(line: InboxLine | SentLine | FollowUpLine) -> str:
-        if line.clock_runs:
-            return moments.left(line.due_at)
-        return "" if _is_copy(line) else moments.day(line.due_at)
-
     def ink(line: InboxLine) -> str:
         return "text" if line.read_at is None else "text2"
 
@@ -197,16 +215,11 @@ def _inbox(moments: Moments) -> LineMaker:
         (
             Column("urgency", strings.Columns.MARKS, 62, "marks", text=_marks_text, marks=_marks, tooltip=_marks_text),
             Column("number", strings.Columns.NUMBER, 90, "number", text=_number, tone=ink),
-            Column("customer", strings.Columns.CUSTOMER, 92, text=lambda line: line.customer, tone=_text, whole=124),
+            _customer(92),
             _subject(136),
             Column("product", strings.Columns.PRODUCT, 72, text=lambda line: line.product, whole=190),
             Column("from", strings.Columns.FROM, 68, text=lambda line: line.from_post, whole=160),
             Column("purpose", strings.Columns.PURPOSE, 72, "pill", text=_purpose, tone=_purpose_tone),
-def _is_copy(line: Any) -> bool:
-    """A copy is for information and has no clock."""
-    return bool(getattr(line, "is_copy", False))
-
-
             Column("sent", strings.Columns.ARRIVED, 85, "number", text=lambda line: moments.short(line.sent_at),
                    tooltip=lambda line: moments.long(line.sent_at)),
             _due(moments),
@@ -244,7 +257,7 @@ def _sent(moments: Moments) -> LineMaker:
     return LineMaker(
         (
             Column("number", strings.Columns.NUMBER, 104, "number", text=lambda line: file_number(line.number)),
-            Column("customer", strings.Columns.CUSTOMER, 92, text=lambda line: line.customer, tone=_text, whole=124),
+            _customer(92),
             _subject(120),
             Column("to", strings.Columns.WITH, 98, text=lambda line: line.holder or line.to_post),
             Column("purpose", strings.Columns.PURPOSE, 72, "pill", text=_purpose, tone=_purpose_tone, sortable=False),
@@ -285,7 +298,7 @@ def _follow_up(moments: Moments) -> LineMaker:
     return LineMaker(
         (
             _due(moments, 120),
-            Column("customer", strings.Columns.CUSTOMER, 96, text=lambda line: line.customer, tone=_text, whole=124),
+            _customer(96),
             Column("phone", strings.Columns.PHONE, 112, "number", sortable=False,
                    text=lambda line: isolate_ltr(format_phone(line.phone)) if line.phone else ""),
             Column("kind", strings.Columns.KIND, 92, "pill", text=follow_up_kind, sortable=False,

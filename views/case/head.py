@@ -172,7 +172,9 @@ class CaseHead(ReadingArea):
             self._due.say("")
             return
         tone = self._moments.urgency(card.due_at)
-        text = strings.Case.due(self._moments.left(card.due_at), self._moments.day(card.due_at), card.holder)
+        # Almost every file somebody reads lies with himself: a long title of a post would tell him nothing.
+        holder = strings.Case.YOU if card.holder_post_id == card.acting_post_id else card.holder
+        text = strings.Case.due(self._moments.left(card.due_at), self._moments.day(card.due_at), holder)
         self._due.say(text, {"danger": "danger", "warn": "warn"}.get(tone, "info"), "clock-exclamation")
 
 

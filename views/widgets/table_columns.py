@@ -21,11 +21,11 @@ class Column:
     """One column. ``text`` gives the words of a cell, asked once per record when its page arrives.
 
     ``key`` is what the provider sorts by; ``width`` is in pixels at zoom 1. Where there is more room a column of words
-    grows until it has its ``whole``, and the ``stretch`` column takes what is left. ``tone`` is a colour token; on a
-    strong line the cells in the colour ``text`` are bold. ``marks`` are icons before the words, as (icon, colour
-    token). Kinds: ``text``; ``number`` (dates, numbers: digits of one width); ``due`` (the same, for deadlines);
-    ``latin`` (serial, model); ``pill`` (a capsule; its tone is info, ok, warn, danger, violet or mute); ``marks``
-    (icons only; ``text`` says them in words).
+    grows until it has its ``whole``, and the ``stretch`` column takes what is left; where there is less it gives way
+    down to its ``least``. ``tone`` is a colour token; on a strong line the cells in the colour ``text`` are bold.
+    ``marks`` are icons before the words, as (icon, colour token). Kinds: ``text``; ``number`` (dates, numbers: digits
+    of one width); ``due`` (the same, for deadlines); ``latin`` (serial, model); ``pill`` (a capsule; its tone is info,
+    ok, warn, danger, violet or mute); ``marks`` (icons only; ``text`` says them in words).
     """
 
     key: str
@@ -40,6 +40,7 @@ class Column:
     sortable: bool = True
     is_shown: bool = True
     whole: int = 150
+    least: int = 58
 
 
 @dataclass(frozen=True, slots=True)

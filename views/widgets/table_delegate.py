@@ -12,6 +12,7 @@ KEPT_TEXTS = 6_000
 PADDING = 7
 FIRST_PADDING = 20
 MARK = 16
+GAP = 2
 PILL_FONT = (9, 500)
 ROUNDING = 2
 NEVER_CUT = ("number", "due", "marks", "pill")
@@ -90,9 +91,9 @@ class LineDelegate(QStyledItemDelegate):
             return
         for name, token in cell.marks:
             right -= self._mark
-            inner -= self._mark + 3
+            inner -= self._mark + GAP
             painter.drawPixmap(QPoint(right, y + (height - self._mark) // 2), icons.pixmap(name, token, MARK))
-            right -= 3
+            right -= GAP
         if kind == "marks" or not cell.text:
             return
         style = self._style(line, column)
@@ -108,7 +109,7 @@ class LineDelegate(QStyledItemDelegate):
         kind = self._columns[column].kind
         if kind == "pill":
             return room + _pill_width(cell.text)
-        room += len(cell.marks) * (self._mark + 3)
+        room += len(cell.marks) * (self._mark + GAP)
         if kind == "marks":
             return room
         return room + self._metrics[self._style(line, column)].horizontalAdvance(cell.text)

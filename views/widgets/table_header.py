@@ -10,8 +10,6 @@ from views.widgets.table_delegate import FIRST_PADDING, PADDING, ROUNDING
 
 HEIGHT = 36
 TITLE_FONT = (9.5, 600)
-LEAST_TEXT = 58
-"""Where room is short a column of words gives way down to this, or to its title."""
 
 
 class TableHeader(QHeaderView):
@@ -70,7 +68,7 @@ class TableHeader(QHeaderView):
     def _give_way(self, sizes: dict[int, int], missing: int) -> None:
         """Take *missing* pixels from the columns of words, from each by what it can spare."""
         words = [each for each in sizes if self._columns[each].kind == "text" and not self._columns[each].stretch]
-        least = {each: max(theme.px(LEAST_TEXT), self._title_room(each)) for each in words}
+        least = {each: max(theme.px(self._columns[each].least), self._title_room(each)) for each in words}
         spare = {each: sizes[each] - least[each] for each in words if sizes[each] > least[each]}
         total = sum(spare.values())
         for each, pixels in spare.items():

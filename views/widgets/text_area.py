@@ -34,6 +34,7 @@ class TextArea(QPlainTextEdit):
         self._trouble = ""
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
         option = self.document().defaultTextOption()
         # Qt sets Persian text at the left edge of a right-to-left box unless told otherwise.
