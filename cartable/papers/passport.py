@@ -19,6 +19,9 @@ from models.documents import paper
 from models.party import party
 from models.product import product_unit
 
+OF_THE_FILE = ("referral_tree", "device_passport", "shelf_label")
+"""Papers that tell nothing of the device: they are no event of its life."""
+
 
 def device_passport(reading: Reading, card: CaseCard, _texts: PaperTexts) -> DevicePassport:
     """Raises BadInput for a file whose unit is not known."""
@@ -69,7 +72,12 @@ def _entries(reading: Reading, unit_id: int, card: CaseCard) -> list[PassportEnt
     for row in reading.execute(
         select(paper.c.kind, paper.c.number, paper.c.issued_at)
         .join(case_file, case_file.c.id == paper.c.case_id)
-        .where(case_file.c.product_unit_id == unit_id, paper.c.state == "issued", visible(reading.authority))
+        .where(
+            case_file.c.product_unit_id == unit_id,
+            paper.c.state == "issued",
+            paper.c.kind.not_in(OF_THE_FILE),
+            visible(reading.authority),
+        )
     ):
         word = messages.word("papers", row.kind)
         found.append(PassportEntry(_day(reading, row.issued_at), word, "", "", row.number))

@@ -32,15 +32,25 @@ def referral_tree(record: ReferralTree, marks: PaperMarks = UNMARKED, page: Page
 
 
 def _node(branch: ReferralBranch, record: ReferralTree) -> TreeNode:
-    who = f"{branch.from_post} به {branch.to_post}"
-    title = f"رونوشت از {who}" if branch.kind == "copy" else f"از {who}"
+    sender = f"فرستنده: {branch.person}" if branch.person else ""
     purpose = f"جهت {branch.purpose}" if branch.purpose else ""
     outcome = f"نتیجه: {branch.result}" if branch.result else ""
-    facts = " · ".join(text for text in (branch.person, purpose, _waiting(branch), outcome) if text)
+    facts = " · ".join(text for text in (sender, purpose, _waiting(branch), outcome) if text)
     details = (facts, f"پاراف: {branch.paraph}" if branch.paraph else "")
     return TreeNode(
-        branch.depth, title, local_moment(branch.sent_at_ms, record.office), tuple(text for text in details if text)
+        branch.depth,
+        _title(branch),
+        local_moment(branch.sent_at_ms, record.office),
+        tuple(text for text in details if text),
     )
+
+
+def _title(branch: ReferralBranch) -> str:
+    who = f"{branch.from_post} به {branch.to_post}"
+    if branch.kind == "copy":
+        return f"رونوشت از {who}"
+    # Whoever registers a file and keeps it has sent it to nobody.
+    return f"ثبت نزد {branch.to_post}" if branch.from_post == branch.to_post else f"از {who}"
 
 
 def _waiting(branch: ReferralBranch) -> str:

@@ -115,6 +115,16 @@ def test_papers_of_the_house_are_not_marked_for_the_customer(office: SmallOffice
     assert marks == {"referral_tree": "company", "device_passport": "company", "registration_receipt": "customer"}
 
 
+def test_a_passport_tells_of_the_device_alone(office: SmallOffice, model_id: int) -> None:
+    """A tree of referrals, a label or an earlier passport is no event in the life of a device; a receipt is."""
+    case_id = office.register(product=ProductInput(model_id=model_id, serial_number="SNC4081736")).case_id
+    for kind in ("registration_receipt", "referral_tree", "shelf_label", "device_passport"):
+        issue(office, case_id, kind)
+
+    entries = copy_of(office, issue(office, case_id, "device_passport").paper_id).record.entries
+    assert [entry.kind for entry in entries] == ["شکایت", "قبض ثبت شکایت"]
+
+
 @pytest.mark.parametrize(("kind", "title"), [("complaint", "شکایت"), ("service_request", "درخواست سرویس")])
 def test_a_receipt_is_named_after_what_was_registered(office: SmallOffice, kind: str, title: str) -> None:
     issued = issue(office, office.register(kind=kind).case_id)

@@ -220,3 +220,14 @@ def test_numbers_without_letters_are_in_persian_digits():
     text = poppler_text(render(build("settlement_sheet", paper_records.SETTLEMENT)))
 
     assert [number for number in ("۷۷۰۴۱۲", "۱۱۸۸۴۲", "1234567890123456", "SN2403A118842") if number not in text] == []
+
+
+def test_the_tree_says_who_sent_and_what_was_only_registered():
+    tree = paper_records.SAMPLES["referral_tree"]
+    kept = replace(tree.branches[0], from_post="روابط عمومی", to_post="روابط عمومی")
+    nodes = next(
+        block for block in build("referral_tree", replace(tree, branches=(kept,))).blocks if isinstance(block, Tree)
+    )
+
+    assert nodes.nodes[0].title == "ثبت نزد روابط عمومی"
+    assert nodes.nodes[0].details[0].startswith(f"فرستنده: {kept.person} ·")
