@@ -61,8 +61,7 @@ def import_workbook(work: UnitOfWork, command: ImportWorkbook) -> ImportDone:
     units += bring_units_of_cases(batch, shelf, book, plan.cases)
     cases = bring_cases(batch, shelf, book, plan.cases, landing)
     batch.finish()
-    rejected = sum(count.rejected for count in plan.counts)
-    done = ImportDone(batch_id, customers, people, units, cases, batch.linked, batch.met, rejected)
+    done = ImportDone(batch_id, customers, people, units, cases, batch.linked, batch.met, len(plan.rejected_rows))
     _keep_rejects(batch, plan)
     work.execute(
         update(import_batch).where(import_batch.c.id == batch_id).values(counts=json.dumps(to_plain(done)))

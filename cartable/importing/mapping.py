@@ -16,9 +16,29 @@ _FEWEST_HEADERS = 2
 
 
 def recognise(sheets: Iterable[Sheet], vocabulary: Vocabulary) -> ImportMapping:
-    """Find kind, header row and columns of every sheet; a sheet nobody knows is left out."""
-    found = (recognise_sheet(sheet, vocabulary) for sheet in sheets)
-    return ImportMapping(tuple(mapping for mapping in found if mapping), vocabulary.value_codes, vocabulary.cells)
+    """Find kind, header row and columns of every sheet; a sheet nobody knows is left out.
+
+    One that holds things of two kinds has a mapping for each, that of most columns first.
+    """
+    found: list[SheetMapping] = []
+    for sheet in sheets:
+        best = recognise_sheet(sheet, vocabulary)
+        if best:
+            found += _with_others_beside(sheet, best, vocabulary)
+    return ImportMapping(tuple(found), vocabulary.value_codes, vocabulary.cells)
+
+
+def _with_others_beside(sheet: Sheet, best: SheetMapping, vocabulary: Vocabulary) -> tuple[SheetMapping, ...]:
+    """The mapping, and one more where the sheet holds things of another kind too; the first kind that fits is taken."""
+    titles = [titles for number, titles in _headers(sheet.rows[: best.header_row]) if number == best.header_row]
+    for words in reversed(vocabulary.kinds):
+        if words.kind == best.kind:
+            continue
+        columns, unmapped = max((_columns(each, words) for each in titles), key=lambda found: len(found[0]))
+        named = frozenset(each.field for each in columns if words.speaks_for(each.title, each.field))
+        if words.is_beside(best.kind, named):
+            return best, _whole(sheet, SheetMapping(sheet.name, words.kind, best.header_row, columns, unmapped), words)
+    return (best,)
 
 
 def recognise_sheet(sheet: Sheet, vocabulary: Vocabulary) -> SheetMapping | None:
@@ -27,18 +47,32 @@ def recognise_sheet(sheet: Sheet, vocabulary: Vocabulary) -> SheetMapping | None
     best: SheetMapping | None = None
     best_score = (0, False)
     for words in vocabulary.kinds:
-        named = any(word in name for word in words.sheet_words)
-        for number, titles in _headers(sheet.rows[:_HEADER_SEARCH_ROWS]):
-            columns, unmapped = _columns(titles, words)
-            known = {column.field for column in columns}
-            score = (len(columns), named)
-            if len(columns) >= _FEWEST_HEADERS and known & words.needs and score > best_score:
-                best, best_score = SheetMapping(sheet.name, words.kind, number, columns, unmapped), score
+        found, counted = _recognise_kind(sheet, words)
+        score = (counted, any(word in name for word in words.sheet_words))
+        if found and score > best_score:
+            best, best_score = found, score
     if best is None or vocabulary.is_of_another_kind(sheet.name, best.unmapped, len(best.columns)):
         return None
-    words = next(words for words in vocabulary.kinds if words.kind == best.kind)
-    columns = _in_the_unit_above(sheet, best, words)
-    return replace(best, columns=columns, unmapped=(*best.unmapped, *_without_a_title(sheet, best)))
+    return _whole(sheet, best, next(words for words in vocabulary.kinds if words.kind == best.kind))
+
+
+def _whole(sheet: Sheet, mapping: SheetMapping, words: KindWords) -> SheetMapping:
+    """The mapping with what the rows around the header say: a unit above it, columns that it does not name."""
+    columns = _in_the_unit_above(sheet, mapping, words)
+    return replace(mapping, columns=columns, unmapped=(*mapping.unmapped, *_without_a_title(sheet, mapping)))
+
+
+def _recognise_kind(sheet: Sheet, words: KindWords) -> tuple[SheetMapping | None, int]:
+    """The header row that knows most columns of the kind, and how many of them speak for it."""
+    best: SheetMapping | None = None
+    best_score = (0, 0)
+    for number, titles in _headers(sheet.rows[:_HEADER_SEARCH_ROWS]):
+        columns, unmapped = _columns(titles, words)
+        score = (sum(words.speaks_for(each.title, each.field) for each in columns), len(columns))
+        is_known = len(columns) >= _FEWEST_HEADERS and not words.needs.isdisjoint(each.field for each in columns)
+        if is_known and score > best_score:
+            best, best_score = SheetMapping(sheet.name, words.kind, number, columns, unmapped), score
+    return best, best_score[0]
 
 
 def _in_the_unit_above(sheet: Sheet, mapping: SheetMapping, words: KindWords) -> tuple[ColumnMapping, ...]:

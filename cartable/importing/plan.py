@@ -40,6 +40,9 @@ _NEEDED: dict[SheetKind, frozenset[str]] = {
     "cases": frozenset({"text"}),
 }
 """Fields of which every record has at least one."""
+_NAMES = frozenset({"given_name", "family_name", "full_name", "family_and_given"})
+_NEEDED_BESIDE = {kind: (fields, _NAMES) if kind == "customers" else (fields,) for kind, fields in _NEEDED.items()}
+"""What a row must tell of to be a record of a second kind; otherwise it is one of the first kind only."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -49,13 +52,16 @@ def build_plan(sheets: Iterable[Sheet], mapping: ImportMapping, mode: ImportMode
     ``strict`` rejects a row with any problem; ``mark`` takes it with the bad field empty and the raw text in its
     marks. ``today`` settles years of two digits. Sheets without a mapping are named in ``unread``.
     """
-    by_sheet = {sheet.sheet: sheet for sheet in mapping.sheets}
+    by_sheet: dict[str, list[SheetMapping]] = {}
+    for each in mapping.sheets:
+        by_sheet.setdefault(each.sheet, []).append(each)
     gathering = _Gathering(mode)
     counts, unread = [], []
     for sheet in sheets:
-        if sheet.name in by_sheet:
-            counts.append(_read_sheet(sheet, by_sheet[sheet.name], mapping, today, gathering))
-        elif any(sheet.rows):
+        for place, each in enumerate(by_sheet.get(sheet.name, ())):
+            own = replace(each, is_beside=place > 0)
+            counts.append(_read_sheet(sheet, own, by_sheet[sheet.name], mapping, today, gathering))
+        if sheet.name not in by_sheet and any(sheet.rows):
             unread.append(sheet.name)
     return ImportPlan(
         mode=mode,
@@ -66,10 +72,15 @@ def build_plan(sheets: Iterable[Sheet], mapping: ImportMapping, mode: ImportMode
         counts=tuple(counts),
         unread=tuple(unread),
         formula_like_notes=sum(looks_like_formula(case.note) for case in gathering.cases.values()),
-        rejected_rows=tuple(gathering.rejected),
+        rejected_rows=tuple(gathering.rejected.values()),
         unknown_words=_unknown_words(gathering.cases.values()),
-        unmapped=tuple((sheet.sheet, sheet.unmapped) for sheet in mapping.sheets if sheet.unmapped),
+        unmapped=tuple((name, columns) for name, maps in by_sheet.items() if (columns := _unmapped(maps))),
     )
+
+
+def _unmapped(of_sheet: list[SheetMapping]) -> tuple[str, ...]:
+    """The columns that are read for no kind."""
+    return tuple(title for title in of_sheet[0].unmapped if all(title in each.unmapped for each in of_sheet))
 
 
 def _unknown_words(cases: Iterable[ImportedCase]) -> tuple[UnknownWord, ...]:
@@ -83,7 +94,12 @@ def _unknown_words(cases: Iterable[ImportedCase]) -> tuple[UnknownWord, ...]:
 
 
 def _read_sheet(
-    sheet: Sheet, mapping: SheetMapping, whole: ImportMapping, today: date, gathering: "_Gathering"
+    sheet: Sheet,
+    mapping: SheetMapping,
+    of_sheet: list[SheetMapping],
+    whole: ImportMapping,
+    today: date,
+    gathering: "_Gathering",
 ) -> SheetCount:
     rows = blank = accepted = 0
     records_before = gathering.records
@@ -98,14 +114,16 @@ def _read_sheet(
         if gathering.take(record, mapping):
             accepted += 1
         else:
-            gathering.rejected.append(_as_written(row, mapping))
+            gathering.rejected[sheet.name, number] = _as_written(row, of_sheet)
     return SheetCount(
         sheet.name, mapping.kind, rows, blank, accepted, rows - accepted, gathering.records - records_before
     )
 
 
-def _as_written(row: RegisterRow, mapping: SheetMapping) -> RejectedRow:
-    cells = tuple((column.heading, row.raw(column.field)) for column in mapping.columns)
+def _as_written(row: RegisterRow, of_sheet: list[SheetMapping]) -> RejectedRow:
+    """The cells of all columns that are read, under whichever kind."""
+    columns = {column.index: column.heading for mapping in reversed(of_sheet) for column in mapping.columns}
+    cells = tuple((heading, row.raw_at(index)) for index, heading in sorted(columns.items()))
     return RejectedRow(row.source.sheet, row.source.row, cells)
 
 
@@ -118,17 +136,22 @@ def _is_empty(mapping: SheetMapping, cells: tuple[Cell, ...]) -> bool:
     filled = [(column, cell) for column, cell in found if not is_blank(cell)]
     if all(column.field == "legacy_number" for column, _ in filled):
         return True
+    if mapping.is_beside and any(
+        fields.isdisjoint(column.field for column, _ in filled) for fields in _NEEDED_BESIDE[mapping.kind]
+    ):
+        return True
     return all(header_key(cell_text(cell)) == header_key(column.title) for column, cell in filled)
 
 
 def _is_total(mapping: SheetMapping, cells: tuple[Cell, ...], words: CellWords) -> bool:
     """Tell whether the row adds the others up: a word says so, and nothing stands where every record has something."""
+
+    def says_so(cell: Cell) -> bool:
+        return isinstance(cell, str) and _DIGITS.sub("", header_key(cell)) in words.total
+
     needed = _NEEDED[mapping.kind]
-    keys = [_DIGITS.sub("", header_key(cell_text(cell))) for cell in cells if isinstance(cell, str)]
-    if words.total.isdisjoint(keys):
-        return False
     told = [cells[each.index] for each in mapping.columns if each.field in needed and each.index < len(cells)]
-    return all(is_blank(cell) or _DIGITS.sub("", header_key(cell_text(cell))) in words.total for cell in told)
+    return all(is_blank(cell) or says_so(cell) for cell in told) and any(map(says_so, cells))
 
 
 @dataclass(slots=True)
@@ -140,8 +163,9 @@ class _Gathering:
     units: dict[str, ImportedUnit] = field(default_factory=dict)
     cases: dict[str, ImportedCase] = field(default_factory=dict)
     problems: list[CellProblem] = field(default_factory=list)
-    rejected: list[RejectedRow] = field(default_factory=list)
+    rejected: dict[tuple[str, int], RejectedRow] = field(default_factory=dict)
     _keys: set[str] = field(default_factory=set)
+    _told: set[tuple[str, int, str]] = field(default_factory=set)
 
     @property
     def records(self) -> int:
@@ -151,7 +175,7 @@ class _Gathering:
         """Add the record or refuse it; tells which."""
         if isinstance(record, ImportedUnit):
             record = self._with_duplicate_marked(record, mapping)
-        self.problems += record.marks
+        self._tell(record.marks)
         if record.marks and self.mode == "strict":
             return False
         match record:
@@ -162,6 +186,14 @@ class _Gathering:
             case ImportedCase():
                 self._take_case(record)
         return True
+
+    def _tell(self, marks: tuple[CellProblem, ...]) -> None:
+        """Note the problems; a cell that is read for two kinds has one."""
+        for mark in marks:
+            place = (mark.sheet, mark.row, mark.column)
+            if place not in self._told:
+                self._told.add(place)
+                self.problems.append(mark)
 
     def _take_case(self, case: ImportedCase) -> None:
         """Add a case; another thing or another complaint under the same number is another case."""

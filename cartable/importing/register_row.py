@@ -22,8 +22,9 @@ _PLACEHOLDER = re.compile(r"[0*?؟#.\-–—−_ـ/\s]*")
 _FORMULA_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|#+)", re.IGNORECASE)
 """What a formula that failed leaves behind, and a column too narrow for its number when it was saved as text."""
 _LOST_DIGITS = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
-_MOST_DIGITS = 15
-"""Digits of a number that a spreadsheet keeps; it writes zeros for the others."""
+_FIRST_TOO_LONG = 10**15
+"""Of a number a spreadsheet keeps fifteen digits and writes zeros for the others."""
+_LONGEST_NOTHING = 30
 _SCALES = ("هزار", "میلیون")
 _SLASHED = re.compile(r"\d{1,3}(?:/\d{3}){2,}")
 _UNIT_FIRST = re.compile(r"([^\W\d]+)\s*:?\s*(\d.*)")
@@ -68,7 +69,10 @@ class RegisterRow:
     def cell(self, field: str) -> Cell:
         """Return the cell of ``field``; a formula gives its computed value where it has one."""
         column = self._columns.get(field)
-        cell = self._cells[column.index] if column and column.index < len(self._cells) else None
+        return self._at(column.index) if column else None
+
+    def _at(self, index: int) -> Cell:
+        cell = self._cells[index] if index < len(self._cells) else None
         return cell.value if isinstance(cell, Formula) and cell.value is not None else cell
 
     def has_column(self, field: str) -> bool:
@@ -83,6 +87,10 @@ class RegisterRow:
     def raw(self, field: str) -> str:
         """Return what stands in the cell, cleaned of what no database stores but otherwise as written."""
         return clean(cell_text(self.cell(field)))
+
+    def raw_at(self, index: int) -> str:
+        """Return the same of a column by its position, from 0."""
+        return clean(cell_text(self._at(index)))
 
     def prose(self, field: str) -> str:
         """Return the cell with its lines; what a failed formula left is a problem."""
@@ -103,15 +111,16 @@ class RegisterRow:
     def said(self, field: str, limit: int | None = None) -> str:
         """Return the line, empty where it only says that nothing is known: a dash, «ندارد»."""
         text = self.line(field, limit)
+        if len(text) > _LONGEST_NOTHING:
+            return text
         return "" if _says_nothing(text) or header_key(text) in self.words.nothing else text
 
     def code(self, field: str, limit: int) -> str:
         """Return a serial or model as it was written; a number whose last digits the spreadsheet lost is a problem."""
         text = self.said(field, limit)
         cell = self.cell(field)
-        is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-        digits = len(str(abs(int(cell)))) if isinstance(cell, int | float) else 0
-        if (is_number and digits > _MOST_DIGITS) or _LOST_DIGITS.fullmatch(fold_serial(text)):
+        is_too_long = isinstance(cell, int | float) and abs(cell) >= _FIRST_TOO_LONG
+        if is_too_long or _LOST_DIGITS.fullmatch(fold_serial(text)):
             self.refuse(field, "digits_lost")
             return ""
         return "" if _PLACEHOLDER.fullmatch(latin_digits(text)) else text

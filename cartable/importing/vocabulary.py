@@ -35,7 +35,9 @@ class KindWords:
     """The words of one kind of sheet: ``headers`` knows folded headers, ``titles`` the first word of each field.
 
     Of ``stand_in`` a field's column takes the place of another that no header names; the less sure of two columns of a
-    field of ``spill`` is the other field. The fields of ``unit_words`` differ by those words alone.
+    field of ``spill`` is the other field. The fields of ``unit_words`` differ by those words alone. ``beside`` gives
+    the fields by which a sheet of another kind is one of this kind too, ``beside_needs`` what it must have besides.
+    Headers of ``uncounted`` stand in registers of every kind.
     """
 
     kind: SheetKind
@@ -47,6 +49,9 @@ class KindWords:
     stand_in: Mapping[str, str]
     spill: Mapping[str, str]
     unit_words: Mapping[str, frozenset[str]]
+    beside: Mapping[str, frozenset[str]]
+    beside_needs: tuple[frozenset[str], ...]
+    uncounted: frozenset[str]
 
     def field_of(self, title: str) -> Known | None:
         """The field that a header names, with or without what stands in brackets; ``None`` for a strange one."""
@@ -58,6 +63,16 @@ class KindWords:
             or self._field_of_two_tongues(title)
         )
         return (self.in_unit(known[0], title) or known[0], known[1]) if known else None
+
+    def speaks_for(self, title: str, field: str) -> bool:
+        """Whether a column of the field tells of the kind: it is called so, and not only stands in for it."""
+        known = self.field_of(title)
+        return known is not None and known[0] == field and title_key(title) not in self.uncounted
+
+    def is_beside(self, kind: SheetKind, named: frozenset[str]) -> bool:
+        """Whether a sheet of ``kind`` whose headers name these fields of ours is one of this kind too."""
+        wanted = (self.beside.get(kind, frozenset()), self.needs, *self.beside_needs)
+        return not any(fields.isdisjoint(named) for fields in wanted)
 
     def in_unit(self, field: str, text: str) -> str | None:
         """Which of the fields that differ by their unit ``text`` speaks of; ``None`` where it names no unit."""
@@ -174,14 +189,20 @@ def _kind_words(kind: SheetKind, table: dict[str, Any]) -> KindWords:
     needs, stand_in = frozenset(table["needs"]), dict(table.get("stand_in", {}))
     spill = dict(table.get("spill", {}))
     units = {field: frozenset(map(fold, words)) for field, words in table.get("unit_words", {}).items()}
+    beside = {other: frozenset(names) for other, names in table.get("beside", {}).items()}
+    beside_needs = tuple(map(frozenset, table.get("beside_needs", ())))
     named = needs.union(
-        stand_in, stand_in.values(), spill, spill.values(), units, *(group.fields for group in qualifiers)
-    )
+        stand_in, stand_in.values(), spill, spill.values(), units, *beside.values(), *beside_needs,
+        *(group.fields for group in qualifiers),
+    )  # fmt: skip
     if not named <= fields.keys():
         raise ValueError(f"{kind} needs unknown fields: {sorted(named - fields.keys())}")
     titles = {field: words[0] for field, words in fields.items()}
     sheet_words = tuple(header_key(word) for word in table["sheet"])
-    return KindWords(kind, headers, titles, needs, sheet_words, qualifiers, stand_in, spill, units)
+    uncounted = frozenset(map(title_key, table.get("uncounted", ())))
+    return KindWords(
+        kind, headers, titles, needs, sheet_words, qualifiers, stand_in, spill, units, beside, beside_needs, uncounted
+    )  # fmt: skip
 
 
 def _inverted(words_by_code: dict[str, list[str]], field: str) -> dict[str, str]:

@@ -24,13 +24,17 @@ class ColumnMapping:
 
 @dataclass(frozen=True, slots=True)
 class SheetMapping:
-    """How one sheet is read; ``header_row`` counts from 1, ``unmapped`` are headers nobody knows."""
+    """How one sheet is read; ``header_row`` counts from 1, ``unmapped`` are headers nobody knows.
+
+    A sheet may be read for two kinds; a row that tells nothing of the second (``is_beside``) is no problem there.
+    """
 
     sheet: str
     kind: SheetKind
     header_row: int
     columns: tuple[ColumnMapping, ...]
     unmapped: tuple[str, ...] = ()
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

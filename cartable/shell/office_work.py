@@ -120,10 +120,13 @@ def _vocabulary(own: Path | None) -> Vocabulary:
 
 
 def _summary(plan: ImportPlan, mapping: ImportMapping) -> dict[str, object]:
+    columns: dict[str, dict[str, str]] = {}
+    for sheet in mapping.sheets:
+        columns.setdefault(sheet.sheet, {}).update({column.field: column.title for column in sheet.columns})
     return {
         "mode": plan.mode,
         "sheets": plan.counts,
-        "columns": {sheet.sheet: {column.field: column.title for column in sheet.columns} for sheet in mapping.sheets},
+        "columns": columns,
         "unmapped": dict(plan.unmapped),
         "unread": plan.unread,
         "unknown_words": plan.unknown_words,

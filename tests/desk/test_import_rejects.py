@@ -166,3 +166,26 @@ def test_a_row_taken_with_its_mark_and_mended_in_the_register_is_no_second_file(
     again = bring(office, register("1402/12/04", "09123456789"))
     assert (again.cases, again.known) == (0, 2)
     assert bring(office, register("1402/12/04", "09123456789", number="8")).cases == 2, "another number, another file"
+
+
+WARRANTY = ("نام", "نام خانوادگی", "موبایل", "آدرس", "مدل", "سریال", "تاریخ نصب")
+
+
+def test_a_sheet_of_people_and_machines_is_mended_like_any_other(office: SmallOffice) -> None:
+    given = plan(
+        sheet(
+            WARRANTY,
+            ("علی", "کریمی", "09123456789", "تهران", "WM-1", "S1", "1403/01/02"),
+            ("زهرا", "نوری", "12", "قم", "WM-1", "S2", "1403/13/02"),
+            ("نادر", "نوری", "09351234567", "قم", "WM-1", None, None),
+            name="گارانتی",
+        )
+    )
+    first = bring(office, given)
+    assert (first.customers, first.callers, first.units, first.rejected) == (2, 0, 1, 1)
+    right = {"موبایل": "09360000000", "تاریخ نصب": "1403/01/03"}
+    again = read(mended(saved(rejects_of(given)), lambda column, _row: right[column]))
+    done = bring(office, again)
+    assert (done.customers, done.callers, done.units, done.rejected) == (1, 0, 1, 0)
+    before = sizes(office)
+    assert (bring(office, given).known, bring(office, again).known, sizes(office)) == (3, 2, before)

@@ -155,3 +155,57 @@ def test_thousands_are_read_in_a_sheet_chosen_by_hand() -> None:
 def test_one_own_word_more_names_a_sheet_of_the_office() -> None:
     assert recognise([sheet(("الف", "ب"))], VOCABULARY).sheets == ()
     assert recognise([], VOCABULARY).words == VOCABULARY.cells
+
+
+def test_a_warranty_register_is_a_list_of_people_and_of_machines() -> None:
+    found = plan(
+        sheet(
+            ("ردیف", "نام", "نام خانوادگی", "کد ملی", "موبایل", "آدرس", "مدل", "سریال", "تاریخ نصب", "ملاحظات"),
+            (1, "علی", "کریمی", "0076229645", "09123456789", "تهران", "WM-1", "S1", "1403/01/02", "x"),
+            (2, "زهرا", "نوری", None, "09351234567", "قم", "WM-1", None, None, None),
+            (3, "نادر", "نوری", None, "12", "قم", "WM-1", "S4", "1403/13/02", None),
+            (4, None, None, None, "09360000000", None, "WM-1", "S5", None, None),
+        )
+    )
+    assert [(each.kind, each.rows, each.accepted) for each in found.counts] == [("customers", 4, 2), ("units", 3, 2)]
+    assert [each.family_name for each in found.customers] == ["کریمی", "نوری"]
+    assert [(each.serial, each.customer_mobile) for each in found.units] == [
+        ("S1", "09123456789"),
+        ("S5", "09360000000"),
+    ]
+    assert reasons(found) == [
+        (4, "موبایل", "bad_phone"), (5, "نام", "no_name"), (4, "تاریخ نصب", "impossible_date"),
+    ]  # fmt: skip
+    assert [(row.row, len(row.cells)) for row in found.rejected_rows] == [(4, 8), (5, 8)]
+    assert found.unmapped == (("برگه", ("ردیف", "ملاحظات")),)
+
+
+def test_a_service_register_brings_the_addresses_of_its_callers() -> None:
+    header = ("شماره پذیرش", "تاریخ", "نام مشتری", "تلفن", "آدرس", "شهر", "مدل", "شرح ایراد", "هزینه (تومان)")
+    found = plan(
+        sheet(
+            header,
+            ("1", "1403/01/02", "آقای علی کریمی", "09123456789", "خیابان یک", "تهران", "R1", "خراب", 1000),
+            ("2", "1403/01/03", None, None, None, None, "R1", "خراب", None),
+        )
+    )
+    assert [(each.given_name, each.city, each.address) for each in found.customers] == [("علی", "تهران", "خیابان یک")]
+    assert [case.cost_rials for case in found.cases] == [10_000, None]
+    assert (found.problems, found.unmapped, [each.kind for each in found.counts]) == ((), (), ["cases", "customers"])
+
+
+@pytest.mark.parametrize(
+    ("header", "kinds"),
+    [
+        ("نام|نام خانوادگی|کد ملی|موبایل|شهر|آدرس|تاریخ|شکایت", ["customers", "cases"]),
+        ("نام|نام خانوادگی|کد ملی|موبایل|شهر|آدرس|ملاحظات", ["customers"]),
+        ("نام|نام خانوادگی|کد ملی|موبایل|شهر|آدرس|شرح", ["customers"]),
+        ("سریال|مدل|تاریخ نصب|نام خریدار|تلفن خریدار|ملاحظات", ["units"]),
+        ("سریال|مدل|تاریخ نصب|نام خریدار|شهر|ملاحظات", ["units"]),
+        ("ردیف|سریال|مدل|نام|نام خانوادگی|موبایل", ["customers", "units"]),
+        ("شماره|تاریخ|نام مشتری|موبایل|سریال|شرح", ["cases"]),
+    ],
+)
+def test_what_a_sheet_holds(header: str, kinds: list[str]) -> None:
+    found = recognise([sheet(tuple(header.split("|")), name="Sheet1")], VOCABULARY)
+    assert [each.kind for each in found.sheets] == kinds

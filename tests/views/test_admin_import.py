@@ -382,3 +382,30 @@ def test_words_for_nothing_are_known_to_the_wizard_too(desk: AdminDesk, wizard: 
     to_preview(desk, wizard, path)
     assert wizard.preview.plan is not None
     assert [(problem.row, problem.reason) for problem in wizard.preview.plan.problems] == [(2, "no_serial")]
+
+
+def test_a_sheet_of_two_kinds_is_offered_for_both(desk: AdminDesk, wizard: ImportWindow, tmp_path: Path) -> None:
+    rows = (
+        ("نام", "نام خانوادگی", "موبایل", "آدرس", "مدل", "سریال"),
+        ("علی", "کریمی", "09123456789", "تهران", "WM-1", "S1"),
+    )
+    path = tmp_path / "گارانتی.xlsx"
+    path.write_bytes(workbook(گارانتی=rows))
+    to_mapping(desk, wizard, path)
+    assert [choice.kind for choice in wizard.mapping.choices] == ["customers", "units"]
+    wizard.mapping.sheet.set_value(1)
+    assert [target.value() for target in wizard.mapping.targets] == [
+        "",
+        "",
+        "customer_mobile",
+        "",
+        "model_code",
+        "serial",
+    ]
+    wizard.go_on()
+    desk.until(lambda: wizard.preview.plan is not None)
+    assert cells(wizard.preview.counts) == [
+        ("گارانتی", "مشتریان", "۱", "۱", "۰", "۱"),
+        ("گارانتی", "دستگاه‌ها", "۱", "۱", "۰", "۱"),
+    ]
+    assert wizard.preview.verdict.text == ""

@@ -180,9 +180,14 @@ class ImportWindow(QWidget):
         workbook, mapping, fields = found
         self._workbook = workbook
         self._proposed = mapping
-        proposed = {each.sheet: each for each in mapping.sheets}
+        proposed: dict[str, list[SheetMapping | None]] = {}
+        for each in mapping.sheets:
+            proposed.setdefault(each.sheet, []).append(each)
         choices = tuple(
-            SheetChoice.proposed(sheet, proposed.get(sheet.name)) for sheet in workbook.sheets if any(sheet.rows)
+            SheetChoice.proposed(sheet, each)
+            for sheet in workbook.sheets
+            if any(sheet.rows)
+            for each in proposed.get(sheet.name, [None])
         )
         if not choices:
             self._refuse(BadInput("file_empty"))
