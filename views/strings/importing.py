@@ -40,7 +40,7 @@ class Importing:
         "mobile": "تلفن همراه",
         "landline": "تلفن ثابت",
         "other_phone": "تلفن دیگر",
-        "area_code": "پیش‌شماره شهر",
+        "area_code": "کد تلفن شهر",
         "province": "استان",
         "city": "شهر",
         "province_and_city": "استان و شهر",
