@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,7 +52,7 @@ def read_footing(connection: Connection, authority: Authority, row: Any) -> Foot
     holder = row.holder_post_id
     is_holder = holder in authority.post_ids
     origin = Origin() if holder is None else trace(hops, holder)
-    copy = next((hop for hop in hops if hop.is_copy and not hop.result and hop.to_post_id in authority.post_ids), None)
+    copy = _waiting_copy(hops, authority)
     standing = Standing(
         state=row.state,
         is_holder=is_holder,
@@ -64,6 +65,16 @@ def read_footing(connection: Connection, authority: Authority, row: Any) -> Foot
         is_registrar=row.registered_post_id in authority.post_ids,
     )
     return Footing(standing, origin, open_one, copy, found[-1][-1] if found else 0)
+
+
+def _waiting_copy(hops: Iterable[Hop], authority: Authority) -> Hop | None:
+    """The copy that the actor may acknowledge: his own before one that came to his unit's queue."""
+    waiting = [hop for hop in hops if hop.is_copy and not hop.result]
+    for posts in (authority.post_ids, authority.queue_post_ids):
+        for hop in waiting:
+            if hop.to_post_id in posts:
+                return hop
+    return None
 
 
 def concerns(authority: Authority, about_unit_id: int | None, about_user_id: int | None) -> bool:

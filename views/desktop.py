@@ -17,7 +17,7 @@ from cartable.commands.referrals import AcknowledgeCopy, ClaimCase, UndoOperatio
 from cartable.outcome import Outcome
 from cartable.queries.cases import CaseSummary, FetchCase, FetchDraft, FindByCode, PapersDue
 from cartable.records.box import DraftLine, FollowUpLine
-from cartable.records.case_card import CaseCard
+from cartable.records.case_card import CaseCard, ReferralStep
 from cartable.records.paper_policy import PaperDue
 from views import strings
 from views.boxes.box_view import BoxView
@@ -159,14 +159,15 @@ class Desktop(QObject):
     def _do_at_once(self, verb: str, card: CaseCard) -> None:
         command: Any = ClaimCase(case_id=card.id, version=card.version)
         if verb == "acknowledge":
-            copy = next(
-                step for step in card.referrals if step.is_copy and step.done_at is None and self._is_mine(step)
-            )
-            command = AcknowledgeCopy(referral_id=copy.id)
+            command = AcknowledgeCopy(referral_id=self._waiting_copy(card).id)
         self.workplace.background.perform(command, self, self.tell, self._tell_error)
 
-    def _is_mine(self, step: Any) -> bool:
-        return step.to_post_id in self.workplace.signed_in.actor.post_ids
+    def _waiting_copy(self, card: CaseCard) -> ReferralStep:
+        """The copy one may acknowledge: one's own before that of the unit's queue."""
+        waiting = [step for step in card.referrals if step.is_copy and step.done_at is None]
+        signed_in = self.workplace.signed_in
+        posts = (*signed_in.actor.post_ids, *(queue.id for queue in signed_in.queues))
+        return next(step for post_id in posts for step in waiting if step.to_post_id == post_id)
 
     def open_registration(self, draft: Any = None) -> None:
         """Opens the form of a new file, or goes on with a draft."""

@@ -14,14 +14,16 @@ from models.case import referral
 
 
 def acknowledge_copy(work: UnitOfWork, command: AcknowledgeCopy) -> CaseMoved:
-    """Ends a copy that lies with one of my posts; again it changes nothing. Finished files are no obstacle.
+    """Ends a copy that lies with one of my posts or in my unit's queue; again it changes nothing.
+
+    Of a queue any colleague takes note for all. Finished files are no obstacle.
 
     Raises NotFound for what is no copy of mine.
     """
     mine = (
         referral.c.id == command.referral_id,
         referral.c.is_copy == 1,
-        referral.c.to_post_id.in_(work.authority.post_ids),
+        referral.c.to_post_id.in_((*work.authority.post_ids, *work.authority.queue_post_ids)),
     )
     case_id = work.connection.scalar(select(referral.c.case_id).where(*mine))
     if case_id is None:
@@ -34,6 +36,7 @@ def acknowledge_copy(work: UnitOfWork, command: AcknowledgeCopy) -> CaseMoved:
         permit(work, head, "acknowledge")
         stamp_read(work, command.referral_id)
         close_referral(work, command.referral_id, "acknowledged")
-        work.record_event(head.id, "acknowledge", int(copy.to_post_id), referral=command.referral_id)
+        seat = int(copy.to_post_id) if copy.to_post_id in work.authority.post_ids else work.authority.seat
+        work.record_event(head.id, "acknowledge", seat, referral=command.referral_id)
         work.touch("inbox", "sent")
     return CaseMoved(head.id, head.number, "acknowledge", head.version, referral_id=command.referral_id)

@@ -69,3 +69,34 @@ def test_what_is_no_copy_of_mine_does_not_exist(office: SmallOffice, case_id: in
 
 def test_rolled_back(office: SmallOffice, case_id: int, monkeypatch: pytest.MonkeyPatch) -> None:
     assert_rolls_back(office, monkeypatch, "finance", copy_of(office, case_id))
+
+
+def test_a_copy_to_a_units_queue_is_noted_by_any_colleague(office: SmallOffice) -> None:
+    """It would stand in the queue for ever: nobody sits on a queue."""
+    registered = office.register()
+    refer(office, "clerk", registered.case_id, "FI-1", copies=("AS-Q",))
+    queue = office.posts["AS-Q"]
+    (line,) = lines(office, "expert", "queue", queue_post_id=queue)
+    card = office.case("expert", registered.case_id)
+    assert (line.is_copy, card.my_referral_id, "acknowledge" in card.allowed_verbs) == (True, line.referral_id, True)
+    assert "acknowledge" not in office.case("finance", registered.case_id).allowed_verbs
+
+    with pytest.raises(NotFound):
+        office.perform("finance", AcknowledgeCopy(referral_id=line.referral_id))
+    office.perform("expert", AcknowledgeCopy(referral_id=line.referral_id))
+
+    assert lines(office, "expert", "queue", queue_post_id=queue) == ()
+    newest = office.case("expert", registered.case_id).events[-1]
+    assert (newest.verb, newest.actor) == ("acknowledge", "expert")
+    assert_chain_holds(office, registered.case_id)
+
+
+def test_ones_own_copy_goes_before_that_of_the_queue(office: SmallOffice) -> None:
+    registered = office.register()
+    refer(office, "clerk", registered.case_id, "FI-1", copies=("AS-Q", "AS-1"))
+    own = lines(office, "expert", "inbox")[0].referral_id
+
+    for referral_id in (own, lines(office, "expert", "queue", queue_post_id=office.posts["AS-Q"])[0].referral_id):
+        assert office.case("expert", registered.case_id).my_referral_id == referral_id
+        office.perform("expert", AcknowledgeCopy(referral_id=referral_id))
+    assert "acknowledge" not in office.case("expert", registered.case_id).allowed_verbs

@@ -70,10 +70,11 @@ def _refer(office: SmallOffice, card: CaseCard, seen: Fields, luck: random.Rando
     )
 
 
-def _acknowledge(_office: SmallOffice, card: CaseCard, _seen: Fields, _luck: random.Random) -> Command:
-    # Who holds a file may have a copy of it besides, from before.
-    copies = (step for step in card.referrals if step.is_copy and step.done_at is None)
-    return AcknowledgeCopy(referral_id=next(step.id for step in copies if step.to_post_id == card.acting_post_id))
+def _acknowledge(office: SmallOffice, card: CaseCard, _seen: Fields, _luck: random.Random) -> Command:
+    # Who holds a file may have a copy of it besides, from before; and his unit's queue may have one.
+    (unit,) = (code.partition("-")[0] for code, key in office.posts.items() if key == card.acting_post_id)
+    copies = {step.to_post_id: step.id for step in card.referrals if step.is_copy and step.done_at is None}
+    return AcknowledgeCopy(referral_id=copies.get(card.acting_post_id) or copies[office.posts[f"{unit}-Q"]])
 
 
 def _wait(_office: SmallOffice, _card: CaseCard, seen: Fields, luck: random.Random) -> Command:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from sqlalchemy import insert
 
+from cartable.commands.cases import ProductInput
 from cartable.commands.contacts import AttachFile, LogCall
 from cartable.commands.referrals import AddMarginNote
 from cartable.queries.cases import FetchPaperRecord
@@ -19,6 +20,7 @@ from cartable.records.people import Actor
 from house import OfficePress
 from models.office import deputy
 from tests.builders import SmallOffice
+from tests.desk.steps import refer as pass_on
 from tests.views.accessible import unnamed_controls
 from tests.views.seats import Seat, refer
 from views import strings
@@ -26,8 +28,10 @@ from views.case.attachment_window import AttachmentWindow
 from views.case.case_window import CaseWindow
 from views.case.flow import flow_entries
 from views.case.lists import call_entries
+from views.dialogs.follow_up import FinishFollowUpDialog
 from views.moments import Moments
 from views.widgets.banner import Banner
+from views.widgets.wrapped_text import WrappedLabel
 
 SitDown = Callable[..., Seat]
 
@@ -253,3 +257,42 @@ def test_the_head_says_with_whom_the_deadline_runs(
     said = [each.text for each in seat.window.reading.findChildren(Banner) if each.text.startswith("مهلت")]
 
     assert [text.rpartition(" – نزد ")[2] for text in said] == [holder]
+
+
+def test_a_copy_in_the_units_queue_is_noted_by_its_key(office: SmallOffice, sit_down: SitDown) -> None:
+    registered = office.register()
+    pass_on(office, "clerk", registered.case_id, "FI-1", copies=("AS-Q",))
+    seat = sit_down("expert")
+    box = f"queue:{office.posts['AS-Q']}"
+    seat.choose(box, registered.number)
+    seat.until(lambda: seat.window.reading.card is not None)
+    seat.key("F12")
+
+    seat.until(lambda: registered.number not in seat.numbers(box))
+    assert "acknowledge" not in office.case("expert", registered.case_id).allowed_verbs
+
+
+def test_why_a_serial_is_missing_is_said_in_words(office: SmallOffice, sit_down: SitDown) -> None:
+    case = office.register(product=ProductInput(serial_absent_reason="unreadable"))
+    refer(office, case, "supervisor")
+    seat = sit_down("clerk")
+    word = seat.workplace.title_of("serial_absent_reason", "unreadable")
+    assert word != "unreadable"
+    (task,) = office.case("clerk", case.case_id).follow_ups
+
+    entries = call_entries(
+        office.case("clerk", case.case_id),
+        Moments(seat.workplace.local, seat.workplace.now_ms),
+        seat.workplace.title_of,
+    )
+    assert [entry.body for entry in entries] == [word]
+    seat.window.open_box("follow_up")
+    model = seat.box("follow_up").table.lines
+    seat.until(
+        lambda: any(line.record.row_id == task.id for line in map(model.loaded_line, range(model.rowCount())) if line)
+    )
+    line = next(each for each in map(model.loaded_line, range(model.rowCount())) if each.record.row_id == task.id)
+    assert line.cells[[column.key for column in model.columns].index("body")].text == word
+    dialog = FinishFollowUpDialog(seat.workplace, task.id, task.version, task.body, seat.window)
+    assert word in [label.text() for label in dialog.findChildren(WrappedLabel)]
+    dialog.deleteLater()
