@@ -144,7 +144,8 @@ class Desk:
         with self.database.reading() as connection:
             now = self.time.now_ms()
             known = self._authorities.get(actor)
-            if known is None or now - known[0] > AUTHORITY_SECONDS * 1000:
+            # A clock that was set back makes it no younger.
+            if known is None or not 0 <= now - known[0] <= AUTHORITY_SECONDS * 1000:
                 known = (now, load_authority(connection, actor, now, self.time.today()))
                 self._authorities[actor] = known
             yield handler(Reading(connection, known[1], self.time, now, progress), query)

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 from PIL import Image
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from cartable.commands.base_data import RetireRow, SaveOffice, SaveRow, SaveUser
 from cartable.commands.cases import RegisterCase
 from cartable.commands.session import ChangePassword, LogIn, SavePreference, SetUpOffice
 from cartable.errors import BadInput, Conflict, Forbidden
+from cartable.queries.boxes import FetchCounts
 from cartable.queries.office import FetchOffice, FetchPreferences, FetchUsers
 from cartable.records.done import RowWritten
 from cartable.records.office import OfficeHeader, UserRow
@@ -322,3 +323,15 @@ def test_a_user_edit_needs_the_row_as_seen(office: SmallOffice) -> None:
     assert isinstance(done, RowWritten)
     with pytest.raises(Conflict):
         office.perform("admin", new_user(office, user_id=done.id, version=9, password=""))
+
+
+def test_a_clock_that_is_set_back_keeps_nobody_in_his_rights(office: SmallOffice) -> None:
+    """What an actor may see is read anew after seconds, however the machine's clock was put right meanwhile."""
+    office.fetch("expert", FetchCounts())
+    with office.database.writing() as connection:
+        this_user = app_user.c.id == office.actors["expert"].user_id
+        connection.execute(update(app_user).where(this_user).values(active=0))
+    office.clock.advance(timedelta(hours=-1))
+
+    with pytest.raises(Forbidden):
+        office.fetch("expert", FetchCounts())
