@@ -144,11 +144,17 @@ def run_window(url: str, sample: bool) -> int:
 
 def main(arguments: Sequence[str]) -> int:
     """The window without a sub-command, the shell with one."""
-    from cartable.arguments import read_arguments
+    from cartable.arguments import BAD_INPUT, read_arguments
+    from cartable.display import has_display
 
     given = read_arguments(arguments, os.environ)
     if given.command is None:
-        return run_window(given.url, given.sample)
+        if has_display(os.environ, sys.platform):
+            return run_window(given.url, given.sample)
+        from cartable.messages import sentence
+
+        sys.stderr.write(sentence("no_display") + "\n")
+        return BAD_INPUT
     from cartable.shell import run
     from house import shell_hooks
 

@@ -107,8 +107,10 @@ def _fields(text: str) -> dict[str, Any]:
     if text.startswith("@"):
         try:
             text = Path(text[1:]).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+        except OSError as error:
             raise BadInput("no_such_file", field="json", path=text[1:]) from error
+        except UnicodeDecodeError as error:
+            raise BadInput("file_not_text", field="json", path=text[1:]) from error
     return _object(text, "json")
 
 

@@ -84,6 +84,8 @@ def read_password(given: Arguments, *, twice: bool = False) -> str:
             return given.password_file.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
         except OSError as error:
             raise BadInput("no_such_file", field="password_file", path=str(given.password_file)) from error
+        except UnicodeDecodeError as error:
+            raise BadInput("file_not_text", field="password_file", path=str(given.password_file)) from error
     if given.password:
         return given.password
     if not (sys.stdin.isatty() and sys.stderr.isatty()):

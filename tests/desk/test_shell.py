@@ -14,6 +14,7 @@ import pytest
 
 from cartable.argument_faults import argument_fault
 from cartable.arguments import read_arguments
+from cartable.display import has_display
 from cartable.location import data_folder, database_url
 from cartable.registry import ACTIONS, HANDLERS
 from cartable.shell import run
@@ -21,6 +22,8 @@ from cartable.shell.voice import shaped
 from printing.workbook import read_sheets
 from tests.builders import PASSWORD, SmallOffice, small_office
 from tests.desk.shells import HOOKS, Shell, answers, shell_of
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -111,6 +114,9 @@ def test_who_signs_in_and_how(shell: Shell, tmp_path: Path) -> None:
     assert shell("fetch", "FetchCounts", who="")[1]["error"] == "user_needed"
     assert shell("fetch", "FetchCounts", password="")[1]["error"] == "password_not_given"
     kept = tmp_path / "password"
+    kept.write_bytes(b"\xff\n")
+    assert shell("--password-file", str(kept), "fetch", "FetchCounts")[1]["error"] == "file_not_text"
+    assert shell("fetch", "FetchCounts", f"@{kept}")[1]["error"] == "file_not_text"
     kept.write_text(PASSWORD + "\n")
     assert shell("--password-file", str(kept), "fetch", "FetchCounts", password="wrong")[0] == 0
     assert shell("--password-file", str(tmp_path / "no"), "fetch", "FetchCounts")[1]["error"] == "no_such_file"
@@ -361,6 +367,30 @@ def test_a_sample_is_offered_only_where_no_office_is_named() -> None:
     assert not read_arguments((), {"CARTABLE_DATABASE": "x"}).sample
     assert not read_arguments(("--database", "x"), {}).sample
     assert read_arguments((), {}).command is None
+
+
+@pytest.mark.parametrize(
+    ("environ", "platform", "drawn"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ""}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({}, "win32", True),
+        ({}, "darwin", True),
+    ],
+)
+def test_where_a_window_can_be_drawn(environ: dict[str, str], platform: str, drawn: bool) -> None:
+    assert has_display(environ, platform) is drawn
+
+
+def test_without_a_display_the_window_says_so() -> None:
+    nowhere = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
+    command = [sys.executable, str(ROOT / "main.py")]
+    told = subprocess.run(command, capture_output=True, text=True, env=os.environ | nowhere, check=False)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "DISPLAY" in told.stderr
 
 
 def test_persian_is_shaped_for_a_terminal_and_for_nothing_else(tmp_path: Path) -> None:
