@@ -11,10 +11,13 @@ _YEARS_OF_REGISTERS = range(1300, 1500)
 _DAY_ZERO = date(1899, 12, 30)
 _DAY_NUMBERS = range(32_874, 73_051)
 """Days of a spreadsheet from 1990 to 2100: what is left of a date cell that has lost its format."""
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:ق\.? ?ظ\.?|ب\.? ?ظ\.?|am|pm|صبح|عصر|ظهر|شب))?"
+_CLOCK = (
+    r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})?(?: ?(?:ق\.? ?ظ\.?|ب\.? ?ظ\.?|am|pm|صبح|عصر|ظهر|شب))?"
+)
 _HOUR = rf"(?:ساعت:? ?(?:\d{{1,2}}|{_CLOCK})|{_CLOCK})"
 _HOUR_BEHIND = re.compile(rf"[ t,،-]+{_HOUR}$")
 _HOUR_BEFORE = re.compile(rf"^{_HOUR}[ ,،-]+")
+_NO_FRACTION = re.compile(r"(?<=^\d{8})\.0+$")
 _OTHER_SLASHES = re.compile(r"[\\،,_](?=\d)")
 _YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[ ./-]?([a-z]{3,9})\.?,?[ ./-]?(\d{4})")
@@ -50,6 +53,7 @@ def read_day(text: str, today: date) -> date:
     """
     typed = fold(text)
     typed = _HOUR_BEFORE.sub("", _HOUR_BEHIND.sub("", typed))
+    typed = _NO_FRACTION.sub("", typed)
     whole = typed.partition(".")[0]
     if len(whole) == 5 and whole.isdigit() and int(whole) in _DAY_NUMBERS:
         return _DAY_ZERO + timedelta(days=int(whole))

@@ -154,12 +154,11 @@ def _columns(titles: Titles, words: KindWords) -> tuple[tuple[ColumnMapping, ...
         if wanted not in chosen and present in chosen:
             preference, column = chosen.pop(present)
             chosen[wanted] = (preference, replace(column, field=wanted))
-    for field, other in words.spill.items():
-        if field in chosen and other not in chosen:
-            first = chosen[field][1].index
-            rest = (found for found in named if found[1].field == field and found[1].index != first)
-            if second := min(rest, key=lambda found: (found[0], found[1].index), default=None):
-                chosen[other] = (second[0], replace(second[1], field=other, heading=words.titles[other]))
+    for field, others in words.spill.items():
+        rest = sorted((found for found in named if found[1].field == field), key=lambda found: found[0])[1:]
+        free = (other for other in others if other not in chosen)
+        for (preference, column), other in zip(rest, tuple(free), strict=False):
+            chosen[other] = (preference, replace(column, field=other, heading=words.titles[other]))
     columns = tuple(sorted((column for _, column in chosen.values()), key=lambda column: column.index))
     used = {column.index for column in columns}
     return columns, tuple(names[-1] for index, names in enumerate(titles) if names and index not in used)

@@ -20,9 +20,11 @@ def read_phones(row: RegisterRow, fields: Iterable[str]) -> tuple[str, ...]:
     area_code = _area_code(row)
     found: list[str] = []
     for field in fields:
-        text = row.said(field)
-        numbers = _numbers(latin_digits(text), area_code) if text else ()
-        if text and not numbers:
+        if not (text := row.said(field)):
+            continue
+        lines = row.raw(field).split("\n")
+        numbers = _numbers(latin_digits(" / ".join(lines) if len(lines) > 1 else text), area_code)
+        if not numbers:
             row.refuse(field, "bad_phone")
         found += numbers
     return tuple(sorted(dict.fromkeys(found), key=lambda number: not is_mobile(number)))

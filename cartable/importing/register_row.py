@@ -26,7 +26,8 @@ _FIRST_TOO_LONG = 10**15
 """Of a number a spreadsheet keeps fifteen digits and writes zeros for the others."""
 _LONGEST_NOTHING = 30
 _SCALES = ("هزار", "میلیون")
-_SLASHED = re.compile(r"\d{1,3}(?:/\d{3}){2,}")
+_SLASHED = re.compile(r"\d{1,3}(?:/\d{3})+")
+_NO_FRACTION = re.compile(r"(?<=\d)\.00?$")
 _UNIT_FIRST = re.compile(r"([^\W\d]+)\s*:?\s*(\d.*)")
 
 
@@ -162,7 +163,7 @@ class RegisterRow:
         A number without a unit has that of its column, «مبلغ (هزار تومان)» too.
         """
         field, unit = ("cost_rials", "") if self.said("cost_rials") else ("cost_tomans", " تومان")
-        text = latin_digits(self.said(field)).removesuffix("/-")
+        text = _NO_FRACTION.sub("", latin_digits(self.said(field)).removesuffix("/-"))
         if not text:
             return None
         if _SLASHED.fullmatch(text):

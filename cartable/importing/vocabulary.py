@@ -34,9 +34,9 @@ class Qualifiers:
 class KindWords:
     """The words of one kind of sheet: ``headers`` knows folded headers, ``titles`` the first word of each field.
 
-    Of ``stand_in`` a field's column takes the place of another that no header names; the less sure of two columns of a
-    field of ``spill`` is the other field. The fields of ``unit_words`` differ by those words alone. ``beside`` gives
-    the fields by which a sheet of another kind is one of this kind too, ``beside_needs`` what it must have besides.
+    Of ``stand_in`` a field's column takes the place of another that no header names; the less sure of several columns
+    of a field of ``spill`` are the other fields. The fields of ``unit_words`` differ by those words alone. ``beside``
+    gives the fields by which a sheet of another kind is one of this kind too, ``beside_needs`` what it must have too.
     Headers of ``uncounted`` stand in registers of every kind.
     """
 
@@ -47,7 +47,7 @@ class KindWords:
     sheet_words: tuple[str, ...]
     qualifiers: tuple[Qualifiers, ...]
     stand_in: Mapping[str, str]
-    spill: Mapping[str, str]
+    spill: Mapping[str, tuple[str, ...]]
     unit_words: Mapping[str, frozenset[str]]
     beside: Mapping[str, frozenset[str]]
     beside_needs: tuple[frozenset[str], ...]
@@ -187,12 +187,12 @@ def _kind_words(kind: SheetKind, table: dict[str, Any]) -> KindWords:
         Qualifiers(frozenset(group["fields"]), tuple(title_key(word) for word in group["words"])) for group in groups
     )
     needs, stand_in = frozenset(table["needs"]), dict(table.get("stand_in", {}))
-    spill = dict(table.get("spill", {}))
+    spill = {field: tuple(others) for field, others in table.get("spill", {}).items()}
     units = {field: frozenset(map(fold, words)) for field, words in table.get("unit_words", {}).items()}
     beside = {other: frozenset(names) for other, names in table.get("beside", {}).items()}
     beside_needs = tuple(map(frozenset, table.get("beside_needs", ())))
     named = needs.union(
-        stand_in, stand_in.values(), spill, spill.values(), units, *beside.values(), *beside_needs,
+        stand_in, stand_in.values(), spill, *spill.values(), units, *beside.values(), *beside_needs,
         *(group.fields for group in qualifiers),
     )  # fmt: skip
     if not named <= fields.keys():

@@ -25,6 +25,8 @@ from tests.importing.registers import CASES, TODAY, VOCABULARY, plan, reasons, s
         ("مبلغ", "IRR 3,500,000", 3_500_000),
         ("مبلغ", "3,500,000/-", 3_500_000),
         ("مبلغ", "3/500/000", 3_500_000),
+        ("مبلغ (تومان)", "350/000", 3_500_000),
+        ("مبلغ", "3,500,000.00", 3_500_000),
         ("مبلغ", "ندارد", None),
     ],
 )
@@ -48,6 +50,7 @@ def test_the_unit_may_stand_above_the_table() -> None:
     [
         ("نام|فامیل|تلفن|موبایل", "given_name family_name other_phone mobile"),
         ("نام و نام خانوادگی|تلفن ثابت|تلفن همراه 1|تلفن همراه ۲", "full_name landline mobile other_phone"),
+        ("نام|نام خانوادگی|موبایل|تلفن 1|تلفن 2", "given_name family_name mobile landline other_phone"),
         ("نام مشتری / Customer|Mobile - موبایل|شهر (City)", "given_name mobile city"),
         ("طرف حساب|شماره تماس|پیش‌شماره|استان/شهر", "full_name mobile area_code province_and_city"),
     ],
@@ -204,6 +207,7 @@ def test_a_service_register_brings_the_addresses_of_its_callers() -> None:
         ("سریال|مدل|تاریخ نصب|نام خریدار|شهر|ملاحظات", ["units"]),
         ("ردیف|سریال|مدل|نام|نام خانوادگی|موبایل", ["customers", "units"]),
         ("شماره|تاریخ|نام مشتری|موبایل|سریال|شرح", ["cases"]),
+        ("تاریخ شکایت|نام و نام خانوادگی شاکی|تلفن شاکی|کد ملی شاکی|شرح شکایت", ["cases", "customers"]),
     ],
 )
 def test_what_a_sheet_holds(header: str, kinds: list[str]) -> None:
