@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from cartable.bulk_events import CaseEvent, record_events
 from cartable.commands.base_data import DeclareClosure
@@ -20,7 +22,9 @@ EVENT = "closure"
 
 
 def declare_closure(work: UnitOfWork, command: DeclareClosure) -> Many:
-    """Returns how many files were moved. A promise made to a customer keeps its day.
+    """Returns how many files were moved, by their own deadline or that of their open referral; each tells of it.
+
+    A promise made to a customer keeps its day, and a copy has no clock.
 
     Raises BadInput for a day or title that is none, Conflict when the day is a holiday already.
     """
@@ -37,27 +41,39 @@ def declare_closure(work: UnitOfWork, command: DeclareClosure) -> Many:
     start, end = work.time.day_bounds_ms(day)
     # From midnight to midnight, so that a deadline keeps its hour.
     shift = work.time.day_bounds_ms(calendar.next_working_day(day))[0] - start
-    rows = work.execute(
-        select(case_file.c.id, case_file.c.due_at, case_file.c.event_count, case_file.c.event_head)
-        .where(case_file.c.holder_post_id.is_not(None), case_file.c.due_at >= start, case_file.c.due_at < end)
-        .order_by(case_file.c.id)
-        .with_for_update()
-    ).all()
-    if rows:
-        work.connection.execute(
-            update(case_file).where(case_file.c.id == bindparam("moved")).values(due_at=bindparam("due")),
-            [{"moved": row.id, "due": row.due_at + shift} for row in rows],
-        )
-    work.execute(
-        update(referral)
-        .where(referral.c.done_at.is_(None), referral.c.due_at >= start, referral.c.due_at < end)
-        .values(due_at=referral.c.due_at + shift)
-    )
+    rows = _due_between(work, start, end)
+    for table, key, due in ((case_file, "id", "due_at"), (referral, "referral_id", "referral_due")):
+        moved = [
+            {"moved": getattr(row, key), "due": getattr(row, due) + shift}
+            for row in rows
+            if start <= getattr(row, due) < end
+        ]
+        if moved:
+            later = update(table).where(table.c.id == bindparam("moved")).values(due_at=bindparam("due"))
+            work.connection.execute(later, moved)
     details = {"day": day.isoformat(), "title": title}
-    moved = [
-        CaseEvent(row.id, row.event_count, row.event_head, details | {"from": row.due_at, "to": row.due_at + shift})
-        for row in rows
-    ]
-    record_events(work, EVENT, work.authority.seat, moved)
+    events = []
+    for row in rows:
+        old = row.due_at if start <= row.due_at < end else row.referral_due
+        events.append(CaseEvent(row.id, row.event_count, row.event_head, details | {"from": old, "to": old + shift}))
+    record_events(work, EVENT, work.authority.seat, events)
     work.touch("base", "inbox", "sent", "follow_up")
     return Many(len(rows))
+
+
+def _due_between(work: UnitOfWork, start: int, end: int) -> Sequence[Any]:
+    """The open files that are due then, or whose open referral is; locked in the order of their keys."""
+    rows: Sequence[Any] = work.execute(
+        select(
+            case_file.c.id, case_file.c.due_at, case_file.c.event_count, case_file.c.event_head,
+            referral.c.id.label("referral_id"), referral.c.due_at.label("referral_due"),
+        )
+        .join(referral, referral.c.case_id == case_file.c.id)
+        .where(
+            case_file.c.holder_post_id.is_not(None), referral.c.done_at.is_(None), referral.c.is_copy == 0,
+            or_(case_file.c.due_at.between(start, end - 1), referral.c.due_at.between(start, end - 1)),
+        )
+        .order_by(case_file.c.id)
+        .with_for_update(of=case_file)
+    ).all()  # fmt: skip
+    return rows

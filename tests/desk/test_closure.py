@@ -14,6 +14,7 @@ from models.case import case_file, referral
 from models.ledger import event
 from models.office import branch
 from tests.builders import SmallOffice
+from tests.desk.steps import assert_chain_holds, refer
 
 WEDNESDAY = "2026-11-25"
 
@@ -60,6 +61,28 @@ def test_open_deadlines_of_the_day_move_past_the_weekend(office: SmallOffice) ->
             2,
             connection.scalar(select(event.c.hash).where(event.c.case_id == moved.case_id, event.c.seq == 2)),
         )
+
+
+def test_a_referral_that_is_due_that_day_moves_and_its_file_tells(office: SmallOffice) -> None:
+    """Its own deadline and the copy's stay."""
+    case_id = office.register().case_id
+    refer(office, "clerk", case_id, "AS-1", due_at=at(24, 9), copies=("FI-1",))
+    before = due_of_all(office, case_id)
+
+    assert office.perform("supervisor", DeclareClosure(on_day="2026-11-24", title="آلودگی هوا")).record == Many(1)
+
+    assert due_of_all(office, case_id) == [*before[:2], at(25, 9), before[3]]
+    last = office.case("clerk", case_id).events[-1]
+    assert (last.verb, last.detail["from"], last.detail["to"]) == ("closure", at(24, 9), at(25, 9))
+    assert_chain_holds(office, case_id)
+
+
+def due_of_all(office: SmallOffice, case_id: int) -> list[int]:
+    """Of the file, then of its referrals in order: the clerk's own, the expert's, the copy."""
+    with office.database.reading() as connection:
+        own = connection.scalar(select(case_file.c.due_at).where(case_file.c.id == case_id))
+        each = select(referral.c.due_at).where(referral.c.case_id == case_id).order_by(referral.c.seq)
+        return [own, *connection.scalars(each)]  # type: ignore[list-item]
 
 
 def test_a_holiday_in_between_is_skipped_too(office: SmallOffice) -> None:
