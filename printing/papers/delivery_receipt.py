@@ -13,7 +13,7 @@ from printing.papers.blocks import (
     product_section,
 )
 
-TITLE = "قبض تحویل کالا"
+TITLE = "قبض تحویل"
 KIND = "delivery_receipt"
 PREFIX = CODE_PREFIXES[KIND]
 CONFIRMATION = "کالا و لوازم نام‌برده را سالم و کامل تحویل گرفتم."

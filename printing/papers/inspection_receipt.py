@@ -14,7 +14,7 @@ from printing.papers.blocks import (
     said,
 )
 
-TITLE = "قبض بازرسی کالا"
+TITLE = "قبض بازرسی"
 KIND = "inspection_receipt"
 PREFIX = CODE_PREFIXES[KIND]
 RESULTS: dict[CheckResult, str] = {"sound": "سالم", "faulty": "معیوب", "not_applicable": "موضوع ندارد"}

@@ -14,7 +14,7 @@ from printing.papers.blocks import (
     said,
 )
 
-TITLE = "قبض پذیرش کالا"
+TITLE = "قبض پذیرش"
 KIND = "reception_receipt"
 PREFIX = CODE_PREFIXES[KIND]
 

@@ -27,7 +27,7 @@ def service_receipt(record: ServiceReceipt, marks: PaperMarks = UNMARKED, page: 
         (
             Field("سرویسکار", record.technician),
             Field("محل", record.place),
-            Field("آغاز کار", local_moment(record.began_at_ms, record.office)),
+            Field("شروع کار", local_moment(record.began_at_ms, record.office)),
             Field("پایان کار", local_moment(record.ended_at_ms, record.office)),
             Field("ایراد اعلام‌شده", record.stated_fault, span=2),
         )

@@ -6,7 +6,7 @@ from printing.document import LABEL_50X30, Code, CodeStrip, Document, Field, Fie
 from printing.papers.blocks import ascii_number, local_date, overlays, record_json
 from printing.values import shown
 
-TITLE = "برچسب کالا"
+TITLE = "برچسب قفسه"
 KIND = "shelf_label"
 # What one line of the sticker holds; the reception receipt has the whole.
 LINE = 34

@@ -14,7 +14,7 @@ from printing.papers.blocks import (
     product_section,
 )
 
-TITLE = "قبض حمل کالا"
+TITLE = "قبض حمل"
 KIND = "shipment_receipt"
 PREFIX = CODE_PREFIXES[KIND]
 

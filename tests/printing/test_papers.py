@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from num2words import num2words
 
+from cartable.messages import word
 from cartable.persian_text import latin_digits
 from cartable.records import papers
 from printing.document import A4, A5, ROLL_80, Heading, Items, Table, Tree
@@ -65,6 +66,12 @@ def overflow(sheet: Sheet) -> list[tuple[float, float]]:
 
 def test_every_paper_has_a_sample():
     assert sorted(BUILDERS) == KINDS
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"registration_receipt", "final_letter"}))
+def test_a_paper_is_titled_as_lists_name_it(kind):
+    """A receipt of registration is titled by what was registered, a letter by its subject."""
+    assert build(kind, paper_records.SAMPLES[kind]).title.startswith(word("papers", kind))
 
 
 @pytest.mark.parametrize("kind", KINDS)
