@@ -80,6 +80,10 @@ class Workplace(QObject):
         """UTC milliseconds of a wall time on a day, for a deadline typed as a date."""
         return int(datetime(day.year, day.month, day.day, hour, minute, tzinfo=self.zone).timestamp() * 1000)
 
+    def title_of(self, name: str, code: str) -> str:
+        """What a code of a list is called; the code itself where the list has lost it."""
+        return next((each.title for each in self.lists.named(name) if each.code == code), code)
+
     def may(self, verb: str) -> bool:
         """Whether the role of this log-in has a verb; what a file allows now stands on its card."""
         return verb in self.signed_in.verbs

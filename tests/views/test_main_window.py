@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 
 from cartable.commands.letters import RegisterLetter
+from cartable.queries.boxes import BoxFilter
 from cartable.queries.office import FetchLists
 from cartable.records.box import Today
 from tests.builders import SmallOffice
@@ -114,6 +115,27 @@ def test_a_box_that_a_filter_leaves_empty_says_so(office: SmallOffice, sit_down:
     seat.until(lambda: not seat.box("inbox").table.isVisible())
     said = [label.text() for label in seat.box("inbox").findChildren(QLabel) if label.isVisible()]
     assert strings.Boxes.NO_MATCH in said
+
+
+def test_a_filter_that_leaves_nothing_is_taken_off_on_the_spot(office: SmallOffice, sit_down: SitDown) -> None:
+    numbers = _referred(office, 1)
+    seat = sit_down()
+    view = seat.box("inbox")
+    seat.until(lambda: seat.numbers("inbox") == numbers)
+    view.put_filter("copies")
+    seat.until(lambda: any(each.isVisible() for each in _take_off(view)))
+
+    (button,) = _take_off(view)
+    button.setFocus()
+    button.click()
+
+    seat.until(lambda: seat.numbers("inbox") == numbers and view.table.isVisible())
+    seat.until(view.table.hasFocus)
+    assert view.whole_query().filter == BoxFilter()
+
+
+def _take_off(view: QWidget) -> list[Button]:
+    return [each for each in view.findChildren(Button) if each.text() == strings.Filters.TAKE_OFF]
 
 
 def test_columns_are_chosen_and_kept(office: SmallOffice, sit_down: SitDown) -> None:
@@ -354,6 +376,12 @@ def test_quick_filters_stand_on_one_row_beside_the_box_for_words(
     assert words.width() > words.fontMetrics().horizontalAdvance(strings.Filters.WORDS) + 2 * theme.px(9)
     assert abs(words.height() - chips[0].height()) <= 2
     assert not any(words.geometry().intersects(QRect(chip.mapTo(strip, QPoint()), chip.size())) for chip in chips)
+
+    for key in ("fresh", "answers"):
+        seat.box("inbox").put_filter(key)
+        more = [each for each in strip.findChildren(Button) if not each.isHidden()]
+        assert len(more) == 9
+        seat.until(lambda more=more: len({chip.mapTo(strip, chip.rect().center()).y() for chip in more}) == 1)
 
 
 @pytest.mark.parametrize("box", ["sent", "follow_up", "registered", "letters"])

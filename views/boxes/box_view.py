@@ -87,6 +87,7 @@ class BoxView(QFrame):
         self._model.loaded.connect(self._show_count)
         self._model.renewed.connect(self._show_count)
         self._filters.changed.connect(self._on_filter_changed)
+        self._empty.acted.connect(self._take_filter_off)
         self._filters.keep_asked.connect(self.keep_asked)
         self.table.current_changed.connect(self.current_changed)
         self.table.opened.connect(self.opened)
@@ -197,6 +198,12 @@ class BoxView(QFrame):
         self.kept_name = ""
         self._model.reload()
 
+    def _take_filter_off(self) -> None:
+        # The button goes; the keyboard stays here and moves on to the list.
+        self._empty.setFocus()
+        self._filters.put(BoxFilter())
+        self._on_filter_changed()
+
     def _on_changed(self, changes: Any, _initiator: object) -> None:
         area = "inbox" if self.box == "queue" else self.box
         moved = area in changes.areas or "everything" in changes.areas
@@ -217,7 +224,7 @@ class BoxView(QFrame):
         self._show_total()
         is_empty = self._model.rowCount() == 0
         if is_empty and self._filters.filter != BoxFilter():
-            self._empty.say("filter", strings.Boxes.NO_MATCH)
+            self._empty.say("filter", strings.Boxes.NO_MATCH, action=strings.Filters.TAKE_OFF)
         elif is_empty:
             self._empty.say("inbox", self._look.empty_title, self._look.empty_text)
         self._show_list(not is_empty)

@@ -87,7 +87,7 @@ def looks(moments: Moments, lists: Callable[[], BaseLists]) -> dict[str, BoxLook
             has_words=False,
         ),
         "follow_up": BoxLook(
-            _follow_up(moments),
+            _follow_up(moments, title_of),
             "due",
             (("today", strings.Filters.TODAY), ("overdue", strings.Filters.OVERDUE)),
             strings.Boxes.FOLLOW_UP_EMPTY,
@@ -294,7 +294,12 @@ def follow_up_kind(line: FollowUpLine) -> str:
     return strings.Boxes.AWAITING if line.source == "referral" else messages.word("follow_ups", line.kind)
 
 
-def _follow_up(moments: Moments) -> LineMaker:
+def follow_up_text(kind: str, body: str, title_of: Callable[[str, str], str]) -> str:
+    """What is promised or to be done; where a serial is missing the why, which is kept as its code."""
+    return title_of("serial_absent_reason", body) if kind == "serial" else body
+
+
+def _follow_up(moments: Moments, title_of: Callable[[str, str], str]) -> LineMaker:
     return LineMaker(
         (
             _due(moments, 120),
@@ -303,8 +308,8 @@ def _follow_up(moments: Moments) -> LineMaker:
                    text=lambda line: isolate_ltr(format_phone(line.phone)) if line.phone else ""),
             Column("kind", strings.Columns.KIND, 92, "pill", text=follow_up_kind, sortable=False,
                    tone=lambda line: "info" if line.source == "referral" else "warn"),
-            Column("body", strings.Columns.PROMISE, 136, text=lambda line: line.body, tone=_text, stretch=True,
-                   sortable=False, whole=260),
+            Column("body", strings.Columns.PROMISE, 136, sortable=False, stretch=True, tone=_text, whole=260,
+                   text=lambda line: follow_up_text(line.kind, line.body, title_of)),
             Column("number", strings.Columns.FILE, 90, "number",
                    text=lambda line: file_number(line.number) if line.number else "—"),
             Column("holder", strings.Columns.WITH, 88, text=lambda line: line.holder),

@@ -17,7 +17,7 @@ from views.widgets.restyle import is_restyle
 
 PAUSE_MS = 250
 """Words are looked for when the typing pauses."""
-WIDTH, LEAST_WIDTH = 170, 98
+WIDTH, LEAST_WIDTH = 170, 80
 WORDS_SHARE = 100
 """Of the room that is left the box for words takes all but a hundredth, until it has its width."""
 HEIGHT = 28

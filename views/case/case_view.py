@@ -147,10 +147,10 @@ class CaseView(QWidget):
         self._head.show_card(card)
         self.verb_bar.show_card(card)
         self._note.show_card(card)
-        self._flow.show_entries(flow_entries(card, self._moments, self._title_of))
+        self._flow.show_entries(flow_entries(card, self._moments, self.workplace.title_of))
         self.tabs.set_title(0, strings.Case.counted(strings.Case.TAB_FLOW, len(self._flow.entries)))
         for place, (key, title, _icon, fill) in enumerate(LIST_TABS, start=1):
-            entries = fill(card, self._moments, self._title_of)
+            entries = fill(card, self._moments, self.workplace.title_of)
             self._lists[key].show_entries(entries)
             self.tabs.set_title(place, strings.Case.counted(title, len(entries)))
         self._stack.setCurrentIndex(1)
@@ -162,9 +162,6 @@ class CaseView(QWidget):
         if self.card is not None and self.isVisible() and _is_unread(self.card):
             command = MarkRead(case_id=self.card.id)
             self.workplace.background.perform(command, self, lambda _done: None, lambda _error: None)
-
-    def _title_of(self, name: str, code: str) -> str:
-        return next((each.title for each in self.workplace.lists.named(name) if each.code == code), code)
 
     def _empty(self) -> None:
         self.card = None

@@ -10,7 +10,7 @@ from cartable.jalali import format_date
 from cartable.persian_text import isolate_ltr, persian_digits
 from cartable.records.case_card import CallEntry, CaseCard, PaperEntry, ProductCard
 from views import strings
-from views.boxes.columns import file_number
+from views.boxes.columns import file_number, follow_up_text
 from views.letters.numbers import letter_number
 from views.moments import Moments
 from views.widgets.time_line import TimeLineEntry
@@ -39,7 +39,7 @@ def call_entries(card: CaseCard, moments: Moments, title_of: TitleOf) -> Entries
             f"{messages.word('follow_ups', each.kind)} – {strings.Case.promise(each.result)}",
             moments.full(each.due_at),
             each.owner,
-            each.body,
+            follow_up_text(each.kind, each.body, title_of),
             "bell",
             "mute" if each.result else "warn",
         )

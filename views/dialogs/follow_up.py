@@ -26,7 +26,8 @@ class FinishFollowUpDialog(OfficeForm):
     ) -> None:
         super().__init__(workplace, Words.FINISH, strings.Verbs.SAVE, parent)
         self._key = (follow_up_id, version)
-        self.body.addWidget(WrappedLabel(body, "strong"))
+        # Why a serial is missing is kept as its code.
+        self.body.addWidget(WrappedLabel(workplace.title_of("serial_absent_reason", body), "strong"))
         results = tuple(Choice(code, text) for code, text in Words.RESULTS.items())
         self._result = self.add_choice("result", Words.RESULT, results, required=True)
         self._result.set_value("kept")

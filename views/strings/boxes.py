@@ -78,6 +78,7 @@ class Filters:
 
     NAME = "صافی‌ها"
     ALL = "همه"
+    TAKE_OFF = "برداشتن صافی"
     UNREAD = "خوانده‌نشده"
     URGENT = "فوری"
     OVERDUE = "مهلت‌گذشته"

@@ -37,7 +37,7 @@ class Chips(QWidget):
     def __init__(self, name: str, chips: tuple[Chip, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._row = FlowLayout(self)
+        self._row = FlowLayout(self, spacing=5)
         self._buttons: dict[str, Button] = {}
         self._quiet = frozenset(chip.key for chip in chips if chip.is_quiet)
         for chip in chips:

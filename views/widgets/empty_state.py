@@ -33,14 +33,16 @@ class EmptyState(QWidget):
         box.addWidget(self._icon, 0, centre)
         box.addWidget(self._title)
         box.addWidget(self._sentence)
-        if action:
-            button = Button(action, kind="primary")
-            button.clicked.connect(self.acted)
-            box.addWidget(button, 0, centre)
+        self._button = Button(action, kind="primary")
+        self._button.clicked.connect(self.acted)
+        self._button.setVisible(bool(action))
+        box.addWidget(self._button, 0, centre)
         box.addStretch(3)
 
-    def say(self, icon: str, title: str, sentence: str = "") -> None:
-        """Show other words."""
+    def say(self, icon: str, title: str, sentence: str = "", action: str = "") -> None:
+        """Show other words, and something else to do."""
         self._icon.set_icon(icon, "text3")
         self._title.setText(title)
         self._sentence.setText(sentence)
+        self._button.set_text(action)
+        self._button.setVisible(bool(action))

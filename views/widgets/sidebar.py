@@ -94,7 +94,8 @@ class _ItemDelegate(QStyledItemDelegate):
         is_bold = is_current or (item.kind == "box" and item.count > 0)
         painter.setFont(theme.font(10.5 if item.kind == "box" else 9.5, 600 if is_bold else 400))
         painter.setPen(theme.token("text" if item.kind == "box" else "text2"))
-        words = box.adjusted(theme.px(48), 0, -theme.px(44), 0)
+        # Beside a badge the words have less room.
+        words = box.adjusted(theme.px(48 if item.badge else 8), 0, -theme.px(44), 0)
         painter.drawText(words, _LEADING, painter.fontMetrics().elidedText(item.title, _ELIDE, words.width()))
         if item.badge:
             self._paint_badge(painter, box, item)
