@@ -1,6 +1,6 @@
 """برچسب: the sticker that ties a device or an accessory to its reception."""
 
-from cartable.persian_text import clean_line
+from cartable.persian_text import ZWNJ, clean_line
 from cartable.records.papers import UNMARKED, PaperMarks, ShelfLabel, shown_blocks
 from printing.document import LABEL_50X30, Code, CodeStrip, Document, Field, FieldGrid, Page
 from printing.papers.blocks import ascii_number, local_date, overlays, record_json
@@ -49,4 +49,4 @@ def named(product: str, model: str) -> str:
 def shortened(text: str, length: int = LINE) -> str:
     """The text, cut to a line of the sticker."""
     text = clean_line(text)
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+    return text if len(text.replace(ZWNJ, "")) <= length else f"{text[: length - 1].rstrip()}…"
