@@ -10,6 +10,7 @@ from typing import TypeVar
 from sqlalchemy import Table, insert, select
 
 from cartable.fit_text import check_lengths
+from cartable.records.import_plan import CellProblem
 from cartable.unit_of_work import UnitOfWork
 from models.ledger import import_row
 
@@ -95,3 +96,8 @@ def write_rows(work: UnitOfWork, table: Table, rows: Sequence[dict[str, object]]
         check_lengths(table, row)
     if rows:
         work.connection.execute(insert(table), list(rows))
+
+
+def remark_of(marks: Iterable[CellProblem]) -> str:
+    """What stood in the cells that could not be read, so that a person can repair it."""
+    return "\n".join(f"{mark.column}: {mark.raw}" for mark in marks)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Column, Select, select
 
-from cartable.actions.import_batch import ImportBatch, chunks, write_rows
+from cartable.actions.import_batch import ImportBatch, chunks, remark_of, write_rows
 from cartable.actions.import_phones import PhoneBook
 from cartable.actions.import_units import Shelf
 from cartable.actions.intake import first_words
@@ -18,6 +18,7 @@ from cartable.actions.referring import DAY_MS, DEFAULT_DUE_DAYS
 from cartable.bulk_events import CaseEvent, record_events
 from cartable.codes import new_tracking_code
 from cartable.jalali import to_jalali
+from cartable.messages import word
 from cartable.numbering import insert_numbered_rows
 from cartable.records.import_plan import ImportedCase
 from cartable.search_index import search_body
@@ -113,9 +114,9 @@ def _write_cases(batch: ImportBatch, shelf: Shelf, book: PhoneBook, new: list[Im
         work,
         margin_note,
         [
-            {"case_id": key, "at": work.now, "body": each.note, **work.signature(landing.seat)}
+            {"case_id": key, "at": work.now, "body": body, **work.signature(landing.seat)}
             for key, each in zip(keys, new, strict=True)
-            if each.note
+            if (body := _note(each))
         ],
     )
     _index(work, rows, new, numbers)
@@ -159,6 +160,12 @@ def _case(
         "repair_cost": case.cost_rials,
         "raw_import": _json(_raw(case)),
     }
+
+
+def _note(case: ImportedCase) -> str:
+    """What a reader of the file must see of the row: its note, further numbers, what could not be read."""
+    phones = f"{word('import', 'other_phones')}: {'، '.join(case.other_phones)}" if case.other_phones else ""
+    return "\n".join(filter(None, (case.note, phones, remark_of(mark for mark in case.marks if mark.raw))))
 
 
 def _raw(case: ImportedCase) -> dict[str, object]:

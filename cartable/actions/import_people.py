@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 
-from cartable.actions.import_batch import ImportBatch, chunks, write_rows
+from cartable.actions.import_batch import ImportBatch, chunks, remark_of, write_rows
 from cartable.actions.import_mended import PeopleToMend, give_name, give_phones, people_to_mend
 from cartable.actions.import_phones import PhoneBook
 from cartable.actions.intake import full_name
 from cartable.importing.register_row import fingerprint
 from cartable.importing.vocabulary import header_key
 from cartable.persian_text import fold
-from cartable.records.import_plan import CellProblem, ImportedCustomer
+from cartable.records.import_plan import ImportedCustomer
 from models.keys import reserve_keys
 from models.party import party, party_address, party_identifier, party_phone
 from models.product import place
@@ -85,7 +85,7 @@ def _write_customers(
         numbers = _numbers(each)
         name = (full_name(each.given_name, each.family_name) or next(iter(numbers), "") or each.key)[:NAME_LENGTH]
         kind = "organization" if each.is_organization else "person"
-        people.append(_person(person_id, name, each.given_name, each.family_name, _remark(each.marks), kind))
+        people.append(_person(person_id, name, each.given_name, each.family_name, remark_of(each.marks), kind))
         is_shared = uses[each.mobile] > 1 or book.answers(each.mobile)
         phones += _phones(person_id, numbers, is_shared=is_shared)
         addresses += _address(person_id, each, cities)
@@ -165,11 +165,6 @@ def _person(person_id: int, name: str, given: str, family: str, remark: str, kin
         "id": person_id, "kind": kind, "given_name": given, "family_name": family, "name": name,
         "folded": fold(name)[:NAME_LENGTH], "family_folded": fold(family)[:FAMILY_LENGTH], "remark": remark,
     }  # fmt: skip
-
-
-def _remark(marks: tuple[CellProblem, ...]) -> str:
-    """What stood in the cells that could not be read, so that a person can repair it."""
-    return "\n".join(f"{mark.column}: {mark.raw}" for mark in marks)
 
 
 def _phones(person_id: int, numbers: Iterable[str], *, is_shared: bool) -> _Rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import insert, select
 
-from cartable.actions.import_batch import ImportBatch, chunks, write_rows
+from cartable.actions.import_batch import ImportBatch, chunks, remark_of, write_rows
 from cartable.actions.import_mended import give_serial, units_to_mend
 from cartable.actions.import_phones import PhoneBook
 from cartable.importing.register_row import fingerprint
@@ -135,7 +135,7 @@ def _write_units(batch: ImportBatch, shelf: Shelf, book: PhoneBook, some: list[I
                 "id": unit_id, "model_id": model_id, "serial_number": each.serial, "folded": folded,
                 "owner_id": book.find_caller(each.customer_mobile, each.customer_name), "produced_on": each.produced_on,
                 "sold_on": each.sold_on, "installed_on": each.installed_on, "installer": each.installer,
-                "remark": "\n".join(f"{mark.column}: {mark.raw}" for mark in each.marks),
+                "remark": remark_of(each.marks),
             }
         )  # fmt: skip
         shelf.units[model_id, folded] = unit_id

@@ -239,9 +239,17 @@ def _merged(known: ImportedCustomer, again: ImportedCustomer) -> ImportedCustome
         known,
         national_id=known.national_id or again.national_id,
         landline=known.landline or again.landline,
+        other_phones=_others(known, again),
+        company_id=known.company_id or again.company_id,
         province=known.province or again.province,
         city=known.city or again.city,
         address=known.address or again.address,
         sources=known.sources + again.sources,
         marks=known.marks + again.marks,
     )
+
+
+def _others(known: ImportedCustomer, again: ImportedCustomer) -> tuple[str, ...]:
+    """Every number of both rows but the two that a person is known by."""
+    numbers = dict.fromkeys((*known.other_phones, again.mobile, again.landline, *again.other_phones))
+    return tuple(number for number in numbers if number not in ("", known.mobile, known.landline or again.landline))

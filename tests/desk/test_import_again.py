@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from cartable.records.import_plan import ImportMode, ImportPlan
 from cartable.records.sheet import Cell
+from models.case import margin_note
 from models.party import party, party_identifier, party_phone
 from models.product import product_family, product_model, product_unit
 from tests.builders import SmallOffice
@@ -98,9 +99,12 @@ def test_a_company_comes_in_as_one_and_a_service_register_names_its_product(offi
     assert family
 
 
+@pytest.mark.parametrize("written", ["تماس نگیرید", None])
 @pytest.mark.parametrize("address", ["تهران، خیابان آزادی", None])
-def test_a_person_taken_without_a_phone_gets_it_when_mended(office: SmallOffice, address: str | None) -> None:
-    bring(office, people(("علی کریمی", "تماس نگیرید", address), mode="mark"))
+def test_a_person_taken_without_a_phone_gets_it_when_mended(
+    office: SmallOffice, address: str | None, written: str | None
+) -> None:
+    bring(office, people(("علی کریمی", written, address), mode="mark"))
     done = bring(office, people(("علی کریمی", "09123456789", address)))
     assert (done.customers, done.linked, names(office)) == (0, 1, ["علی کریمی"])
     assert [row.number for row in rows_of(office, party_phone)] == ["09123456789"]
@@ -136,3 +140,24 @@ def test_a_unit_taken_without_a_serial_gets_it_when_mended(office: SmallOffice) 
     assert str(found["S2"].installed_on) == "2024-03-21"
     assert bring(office, mended).known == 2
     assert bring(office, units(("WM-1", "لباسشویی", "S3", "1402/01/02", None, "09123456789", None))).units == 1
+
+
+def test_what_a_row_told_besides_stands_on_the_file(office: SmallOffice) -> None:
+    bring(office, people(("علی کریمی", "09123456789", "تهران")))
+    header = ("شماره", "تاریخ", "نام مشتری", "تلفن", "شرح", "توضیحات")
+    rows = (
+        ("1", "1403/01/02", "علی کریمی", "09123456789 / 02188776655", "خراب", "پیگیری شود"),
+        ("2", "1402/13/45", "علی کریمی", "تماس نگیرید", "آب می‌ریزد", None),
+        ("3", "1403/01/02", "علی کریمی", "09123456789", "صدا می‌دهد", None),
+    )
+    bring(office, plan(sheet(header, *rows, name="شکایات"), mode="mark"))
+    assert [row.body for row in rows_of(office, margin_note)] == [
+        "پیگیری شود\nتلفن‌های دیگر: 02188776655", "تاریخ: 1402/13/45\nتلفن: تماس نگیرید",
+    ]  # fmt: skip
+
+
+def test_rows_of_one_person_keep_every_number(office: SmallOffice) -> None:
+    header = ("نام و نام خانوادگی", "موبایل", "تلفن ثابت")
+    rows = (("علی کریمی", "09123456789", "02188776655"), ("علی کریمی", "09123456789", "02633445566"))
+    bring(office, plan(sheet(header, *rows)))
+    assert [row.number for row in rows_of(office, party_phone)] == ["09123456789", "02188776655", "02633445566"]
