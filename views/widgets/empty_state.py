@@ -44,5 +44,6 @@ class EmptyState(QWidget):
         self._icon.set_icon(icon, "text3")
         self._title.setText(title)
         self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
         self._button.set_text(action)
         self._button.setVisible(bool(action))
