@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from cartable.actions.identifying import add_identifiers, read_absence, read_identifiers
 from cartable.commands.cases import PartyInput
@@ -23,6 +23,7 @@ from cartable.identifiers import (
 from cartable.persian_text import clean, clean_line, fold
 from cartable.unit_of_work import UnitOfWork
 from models.party import party, party_address, party_phone
+from models.prepared import Prepared
 
 SUBJECT_LENGTH = 80
 """Letters of a subject that is taken from the text itself."""
@@ -164,10 +165,14 @@ def _add_phones(work: UnitOfWork, person_id: int, phones: list[Phone], *, is_sha
         )
 
 
+_SHARED = Prepared(
+    select(party_phone.c.id).where(party_phone.c.number == bindparam("wanted"), party_phone.c.is_shared == 1).limit(1)
+)
+
+
 def serves_many(work: UnitOfWork, number: str) -> bool:
     """Whether it was said of the number, at whomever it stands, that it is shared."""
-    shared = exists().where(party_phone.c.number == number, party_phone.c.is_shared == 1)
-    return bool(work.connection.scalar(select(shared)))
+    return _SHARED.run(work.connection, wanted=number).first() is not None
 
 
 def _learn_extensions(work: UnitOfWork, person_id: int, phones: list[Phone]) -> None:
