@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from cartable.identifiers import InvalidIdentifier, parse_phone
 from cartable.importing.register_row import RegisterRow
+from cartable.importing.vocabulary import header_key
 from cartable.persian_text import latin_digits
 
 _BETWEEN = (
@@ -13,6 +15,9 @@ _BETWEEN = (
     re.compile(r"\s+"),
 )
 """What stands between two numbers of one cell, the surest first: a dash or a space may also part the digits of one."""
+
+
+_BETWEEN_PLACES = re.compile(r"[/\\،,؛;|–—-]")
 
 
 def read_phones(row: RegisterRow, fields: Iterable[str]) -> tuple[str, ...]:
@@ -36,8 +41,14 @@ def is_mobile(number: str) -> bool:
 
 
 def _area_code(row: RegisterRow) -> str | None:
+    """What completes a landline: the code in a column of its own, else that of the province or city of the row."""
     digits = latin_digits(row.said("area_code")).lstrip("0")
-    return f"0{digits}" if len(digits) == 2 and digits.isdigit() else None
+    if len(digits) == 2 and digits.isdigit():
+        return f"0{digits}"
+    places = (_BETWEEN_PLACES.split(row.said(field)) for field in ("province", "city", "province_and_city"))
+    codes = row.words.area_codes
+    found = {codes[key] for key in map(header_key, chain.from_iterable(places)) if key in codes}
+    return found.pop() if len(found) == 1 else None
 
 
 def _numbers(text: str, area_code: str | None) -> tuple[str, ...]:

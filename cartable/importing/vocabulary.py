@@ -155,7 +155,7 @@ def read_vocabulary(toml: str, more: str = "") -> Vocabulary:
     return Vocabulary(
         kinds,
         codes,
-        CellWords(**cells),
+        CellWords(**cells, area_codes=_inverted(tables["area_codes"], "area_codes")),
         tuple(map(header_key, other["sheet"])),
         frozenset(map(title_key, other["headers"])),
     )

@@ -1,7 +1,7 @@
 """What an import would bring in, row by row, before anything is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -43,6 +43,7 @@ class CellWords:
 
     The others are parts of names: forms of address, what may stand before a given name, the first and the second of two
     given names, endings that belong to the word before them, and what the name of an organization begins with.
+    ``area_codes`` of landlines are those of provinces and their capitals.
     """
 
     nothing: frozenset[str] = frozenset()
@@ -53,6 +54,7 @@ class CellWords:
     second_of_two: frozenset[str] = frozenset()
     family_endings: frozenset[str] = frozenset()
     organizations: frozenset[str] = frozenset()
+    area_codes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class ImportMapping:
 
     sheets: tuple[SheetMapping, ...]
     value_codes: Mapping[str, Mapping[str, str]]
-    words: CellWords = CellWords()
+    words: CellWords = field(default_factory=CellWords)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,24 @@ def test_phones_of_several_columns_find_their_fields() -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "place", "landline"),
+    [
+        ("استان", "تهران", "02188776655"),
+        ("شهر", "شيراز", "07188776655"),
+        ("استان / شهر", "فارس / مرودشت", "07188776655"),
+        ("شهر", "مرودشت", None),
+        ("استان / شهر", "تهران - کرج", None),
+    ],
+)
+def test_a_landline_has_the_area_code_of_its_row(header: str, place: str, landline: str | None) -> None:
+    result = plan(sheet(("نام", "نام خانوادگی", "تلفن ثابت", header), ("علی", "رضایی", "8877 6655", place)))
+    if landline is None:
+        assert reasons(result) == [(2, "تلفن ثابت", "bad_phone")]
+    else:
+        assert [each.landline for each in result.customers] == [landline]
+
+
+@pytest.mark.parametrize(
     ("written", "given", "family"),
     [
         ("آقای علی رضایی", "علی", "رضایی"),
