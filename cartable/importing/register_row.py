@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from cartable.identifiers import InvalidIdentifier, fold_serial
 from cartable.importing.days import FutureDay, past_day, read_day
@@ -117,9 +117,12 @@ class RegisterRow:
         return "" if _says_nothing(text) or header_key(text) in self.words.nothing else text
 
     def code(self, field: str, limit: int) -> str:
-        """Return a serial or model as it was written; a number whose last digits the spreadsheet lost is a problem."""
+        """Return a serial or model as it was written; what the spreadsheet made another value of is a problem."""
         text = self.said(field, limit)
         cell = self.cell(field)
+        if isinstance(cell, date | time):
+            self.refuse(field, "became_date")
+            return ""
         is_too_long = isinstance(cell, int | float) and abs(cell) >= _FIRST_TOO_LONG
         if is_too_long or _LOST_DIGITS.fullmatch(fold_serial(text)):
             self.refuse(field, "digits_lost")

@@ -80,7 +80,7 @@ class CellProblem:
 
     Reasons: ``no_name``, ``bad_phone``, ``bad_national_id``, ``no_serial``, ``duplicate_serial_in_model``,
     ``impossible_date``, ``future_date``, ``bad_amount``, ``no_text``, ``too_long``, ``error_cell`` (a formula that
-    failed), ``digits_lost`` (a spreadsheet keeps fifteen).
+    failed), ``digits_lost`` (a spreadsheet keeps fifteen), ``became_date`` (it takes 3-4 for a day).
     """
 
     sheet: str

@@ -168,6 +168,7 @@ def test_days_that_were_not(written: Cell, reason: str) -> None:
 @pytest.mark.parametrize(
     ("written", "reason"),
     [
+        (date(2024, 3, 4), "became_date"),
         ("1.23457E+14", "digits_lost"), (1234567890123456000, "digits_lost"), (1.5e16, "digits_lost"),
         ("ندارد", "no_serial"), ("0", "no_serial"), (0, "no_serial"), ("*****", "no_serial"), ("-", "no_serial"),
     ],
