@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, or_, select, update
 from cartable.bulk_events import CaseEvent, record_events
 from cartable.commands.base_data import DeclareClosure
 from cartable.errors import BadInput
-from cartable.office_calendar import load_calendar
+from cartable.office_calendar import read_calendar
 from cartable.persian_text import clean_line
 from cartable.records.done import Many
 from cartable.unit_of_work import UnitOfWork
@@ -37,7 +37,7 @@ def declare_closure(work: UnitOfWork, command: DeclareClosure) -> Many:
     except ValueError as error:
         raise BadInput("bad_value", field="on_day", expected="date") from error
     work.insert(holiday, on_day=day, title=title, kind="closure")
-    calendar = load_calendar(work.connection, work.time.zone.key)
+    calendar = read_calendar(work.connection, work.time.zone.key)
     start, end = work.time.day_bounds_ms(day)
     # From midnight to midnight, so that a deadline keeps its hour.
     shift = work.time.day_bounds_ms(calendar.next_working_day(day))[0] - start

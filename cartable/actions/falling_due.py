@@ -10,7 +10,7 @@ from cartable.unit_of_work import UnitOfWork
 
 def due_after(work: UnitOfWork, branch_id: int, days: int) -> int:
     """So many calendar days from now, or the next working day of the branch (UTC ms)."""
-    calendar = load_calendar(work.connection, work.time.zone.key, branch_id, since=work.time.today())
+    calendar = load_calendar(work.connection, work.time.zone.key, branch_id)
     return default_deadline(work.now, days, calendar)
 
 

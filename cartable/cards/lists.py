@@ -115,7 +115,7 @@ def _days_off(reading: Reading) -> tuple[str, ...]:
         select(unit.c.branch_id).join(post, post.c.unit_id == unit.c.id).where(post.c.id == reading.authority.seat)
     )
     today = reading.time.today()
-    calendar = load_calendar(reading.connection, reading.time.zone.key, branch_id, since=today)
+    calendar = load_calendar(reading.connection, reading.time.zone.key, branch_id)
     days = [today + timedelta(days=distance) for distance in range(DAYS_AHEAD)]
     off = tuple(day.isoformat() for day in days if not calendar.is_working_day(day))
     return off if len(off) < len(days) else ()

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from cartable.commands.base_data import DeclareClosure, SaveRow
-from cartable.errors import BadInput, Conflict, Forbidden
+from cartable.errors import BadInput, Conflict, DatabaseTrouble, Forbidden
 from cartable.office_calendar import load_calendar
 from cartable.records.done import Many
 from models.case import case_file, referral
@@ -92,6 +92,25 @@ def test_a_holiday_in_between_is_skipped_too(office: SmallOffice) -> None:
         connection.execute(update(case_file).values(due_at=at(25, 9)))
     office.perform("supervisor", DeclareClosure(on_day=WEDNESDAY, title="سرما"))
     assert due(office, registered.case_id)[0] == at(29, 9)
+
+
+def test_a_closure_that_was_rolled_back_is_forgotten(office: SmallOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next one takes its key and place in the list of holidays; calendars are remembered by those."""
+    clock = at(24, 9)
+
+    def fail(*_given: object) -> None:
+        raise DatabaseTrouble("disk_full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("cartable.actions.declare_closure.record_events", fail)
+        with pytest.raises(DatabaseTrouble):
+            office.perform("supervisor", DeclareClosure(on_day="2026-11-28", title="سرما"))
+    office.perform("supervisor", DeclareClosure(on_day="2026-11-29", title="سرما"))
+
+    office.clock.set(clock)
+    assert office.case("clerk", office.register().case_id).due_at == at(28, 9)
+    office.clock.set(at(26, 9))
+    assert office.case("clerk", office.register().case_id).due_at == at(30, 9)
 
 
 def test_a_day_is_closed_once(office: SmallOffice) -> None:
