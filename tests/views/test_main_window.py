@@ -3,28 +3,20 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QWheelEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 
-from cartable.commands.letters import RegisterLetter
-from cartable.queries.boxes import BoxFilter
-from cartable.queries.office import FetchLists
-from cartable.records.box import Today
 from tests.builders import SmallOffice
 from tests.habits.source import ROOT
 from tests.views.accessible import unnamed_controls
+from tests.views.referrals import referred
 from tests.views.seats import Seat, refer
 from views import strings, theme
-from views.boxes.filter_strip import FilterStrip
 from views.case.verbs import READER_VERBS, VERB_BUTTONS
-from views.widgets.buttons import Button
-from views.widgets.line_edit import LineEdit
-from views.widgets.table_delegate import PADDING
 from views.widgets.toast import Toast
 
 SitDown = Callable[..., Seat]
@@ -44,18 +36,8 @@ Desk(Database(known["url"]), FixedClock.at(now)).perform(command, Actor(*known["
 """
 
 
-def _referred(office: SmallOffice, count: int, to: str = "supervisor", **changes: object) -> list[str]:
-    """Files of the clerk sent on, the soonest due first; their numbers."""
-    numbers = []
-    for place in range(count):
-        case = office.register(**changes)
-        refer(office, case, to, due_in_days=place)
-        numbers.append(case.number)
-    return numbers
-
-
 def test_the_inbox_shows_what_was_referred_soonest_first(office: SmallOffice, sit_down: SitDown) -> None:
-    numbers = _referred(office, 4)
+    numbers = referred(office, 4)
 
     seat = sit_down()
 
@@ -71,7 +53,7 @@ def test_the_inbox_shows_what_was_referred_soonest_first(office: SmallOffice, si
 
 
 def test_the_boxes_are_reached_by_alt_and_their_place(office: SmallOffice, sit_down: SitDown) -> None:
-    _referred(office, 2)
+    referred(office, 2)
     seat = sit_down("clerk")
 
     shown = []
@@ -107,7 +89,7 @@ def test_a_quick_filter_narrows_the_box(office: SmallOffice, sit_down: SitDown, 
 
 
 def test_a_box_that_a_filter_leaves_empty_says_so(office: SmallOffice, sit_down: SitDown) -> None:
-    _referred(office, 1)
+    referred(office, 1)
     seat = sit_down()
 
     seat.box("inbox").put_filter("copies")
@@ -117,29 +99,8 @@ def test_a_box_that_a_filter_leaves_empty_says_so(office: SmallOffice, sit_down:
     assert strings.Boxes.NO_MATCH in said
 
 
-def test_a_filter_that_leaves_nothing_is_taken_off_on_the_spot(office: SmallOffice, sit_down: SitDown) -> None:
-    numbers = _referred(office, 1)
-    seat = sit_down()
-    view = seat.box("inbox")
-    seat.until(lambda: seat.numbers("inbox") == numbers)
-    view.put_filter("copies")
-    seat.until(lambda: any(each.isVisible() for each in _take_off(view)))
-
-    (button,) = _take_off(view)
-    button.setFocus()
-    button.click()
-
-    seat.until(lambda: seat.numbers("inbox") == numbers and view.table.isVisible())
-    seat.until(view.table.hasFocus)
-    assert view.whole_query().filter == BoxFilter()
-
-
-def _take_off(view: QWidget) -> list[Button]:
-    return [each for each in view.findChildren(Button) if each.text() == strings.Filters.TAKE_OFF]
-
-
 def test_columns_are_chosen_and_kept(office: SmallOffice, sit_down: SitDown) -> None:
-    _referred(office, 1)
+    referred(office, 1)
     seat = sit_down()
     box = seat.box("inbox")
     product = next(place for place, column in enumerate(box.table.lines.columns) if column.key == "product")
@@ -156,7 +117,7 @@ def test_columns_are_chosen_and_kept(office: SmallOffice, sit_down: SitDown) -> 
 
 
 def test_the_row_height_is_one_for_every_box_and_kept(office: SmallOffice, sit_down: SitDown) -> None:
-    _referred(office, 1)
+    referred(office, 1)
     seat = sit_down()
     seat.key("Alt+2")
     seat.key("Alt+1")
@@ -172,7 +133,7 @@ def test_the_row_height_is_one_for_every_box_and_kept(office: SmallOffice, sit_d
 
 
 def test_the_reading_pane_shows_the_line_and_marks_it_read(office: SmallOffice, sit_down: SitDown) -> None:
-    (number,) = _referred(office, 1)
+    (number,) = referred(office, 1)
     seat = sit_down()
 
     seat.choose("inbox", number)
@@ -184,7 +145,7 @@ def test_the_reading_pane_shows_the_line_and_marks_it_read(office: SmallOffice, 
 
 
 def test_a_line_passed_over_with_the_arrows_is_not_read(office: SmallOffice, sit_down: SitDown) -> None:
-    numbers = _referred(office, 3)
+    numbers = referred(office, 3)
     seat = sit_down()
     table = seat.box("inbox").table
 
@@ -197,7 +158,7 @@ def test_a_line_passed_over_with_the_arrows_is_not_read(office: SmallOffice, sit
 
 
 def test_only_what_is_allowed_now_can_be_asked(office: SmallOffice, sit_down: SitDown) -> None:
-    (number,) = _referred(office, 1)
+    (number,) = referred(office, 1)
     seat = sit_down()
     asked: list[str] = []
     seat.window.verb_asked.disconnect()
@@ -217,7 +178,7 @@ def test_only_what_is_allowed_now_can_be_asked(office: SmallOffice, sit_down: Si
 
 
 def test_the_menu_of_a_line_offers_every_verb_allowed_now(office: SmallOffice, sit_down: SitDown) -> None:
-    (number,) = _referred(office, 1)
+    (number,) = referred(office, 1)
     seat = sit_down()
     seat.choose("inbox", number)
     card = seat.window.reading.card
@@ -232,7 +193,7 @@ def test_the_menu_of_a_line_offers_every_verb_allowed_now(office: SmallOffice, s
 
 
 def test_the_folded_pane_is_kept_and_its_verbs_still_act_on_the_line(office: SmallOffice, sit_down: SitDown) -> None:
-    numbers = _referred(office, 2)
+    numbers = referred(office, 2)
     seat = sit_down()
     seat.key("F8")
     assert not seat.window.reading.isVisible()
@@ -280,7 +241,7 @@ def test_the_theme_is_switched_and_kept(sit_down: SitDown) -> None:
 
 
 def test_zoom_by_keys_and_wheel_is_kept(office: SmallOffice, sit_down: SitDown) -> None:
-    _referred(office, 2)
+    referred(office, 2)
     seat = sit_down()
     before = seat.box("inbox").table.rowHeight(0)
 
@@ -339,7 +300,7 @@ def test_the_window_keeps_its_size_and_the_pane_its_width(sit_down: SitDown) -> 
 
 @pytest.mark.parametrize("who", ["clerk", "supervisor", "auditor"])
 def test_a_screen_reader_finds_a_name_for_everything(office: SmallOffice, sit_down: SitDown, who: str) -> None:
-    _referred(office, 2)
+    referred(office, 2)
     seat = sit_down(who)
     for key in ("Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+1"):
         seat.key(key)
@@ -348,112 +309,13 @@ def test_a_screen_reader_finds_a_name_for_everything(office: SmallOffice, sit_do
 
 
 def test_nothing_is_cut_off_at_1366_by_768(office: SmallOffice, sit_down: SitDown) -> None:
-    numbers = _referred(office, 3)
+    numbers = referred(office, 3)
     seat = sit_down()
     seat.choose("inbox", numbers[0])
 
     assert seat.window.size().width() == 1366
     assert _cut_off(seat) == []
     assert not seat.box("inbox").table.horizontalScrollBar().isVisible()
-
-
-@pytest.mark.parametrize("size", [(1366, 768), (1440, 900), (1920, 1080)])
-def test_quick_filters_stand_on_one_row_beside_the_box_for_words(
-    office: SmallOffice, sit_down: SitDown, size: tuple[int, int]
-) -> None:
-    numbers = _referred(office, 1)
-    seat = sit_down()
-    seat.choose("inbox", numbers[0])
-    seat.window.resize(*size)
-    strip = seat.box("inbox").findChild(FilterStrip)
-    assert isinstance(strip, FilterStrip)
-    chips = [each for each in strip.findChildren(Button) if each.isVisible()]
-    words = strip.findChild(LineEdit)
-
-    assert len(chips) == 8
-    seat.until(lambda: len({chip.mapTo(strip, chip.rect().center()).y() for chip in chips}) == 1)
-    assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
-    assert words.width() > words.fontMetrics().horizontalAdvance(strings.Filters.WORDS) + 2 * theme.px(9)
-    assert abs(words.height() - chips[0].height()) <= 2
-    assert not any(words.geometry().intersects(QRect(chip.mapTo(strip, QPoint()), chip.size())) for chip in chips)
-
-    for key in ("fresh", "answers"):
-        seat.box("inbox").put_filter(key)
-        more = [each for each in strip.findChildren(Button) if not each.isHidden()]
-        assert len(more) == 9
-        seat.until(lambda more=more: len({chip.mapTo(strip, chip.rect().center()).y() for chip in more}) == 1)
-
-
-@pytest.mark.parametrize("box", ["sent", "follow_up", "registered", "letters"])
-def test_no_list_has_to_be_scrolled_sideways_at_1366_by_768(office: SmallOffice, sit_down: SitDown, box: str) -> None:
-    _referred(office, 3)
-    lists: Any = office.fetch("clerk", FetchLists())
-    letter = RegisterLetter(register_id=lists.registers[0].id, direction="incoming", correspondent="م", subject="ش")
-    office.perform("clerk", letter)
-    seat = sit_down("clerk")
-    seat.window.open_box(box)
-    table = seat.window.box(box).table
-
-    seat.until(lambda: table.isVisible() and table.lines.rowCount())
-    assert seat.window.width() == 1366
-    seat.until(lambda: table.header.length() <= table.viewport().width())
-
-
-def test_tab_goes_from_the_list_into_the_file_and_back(office: SmallOffice, sit_down: SitDown) -> None:
-    numbers = _referred(office, 1)
-    seat = sit_down()
-    seat.key("Alt+2")
-    seat.choose("inbox", numbers[0])
-    table, reading = seat.box("inbox").table, seat.window.reading
-    strip = seat.box("inbox").findChild(FilterStrip)
-    table.setFocus()
-    seat.until(table.hasFocus)
-
-    def focus() -> QWidget:
-        found = QApplication.focusWidget()
-        assert found is not None
-        return found
-
-    seat.key("Tab")
-    assert reading.isAncestorOf(focus())
-    seat.key("Shift+Tab")
-    assert focus() is table
-    seat.key("Shift+Tab")
-    assert strip.isAncestorOf(focus())
-    seat.key("Tab")
-    assert focus() is table
-    stops = 0
-    while not seat.window.side.isAncestorOf(focus()):
-        seat.key("Tab")
-        stops += 1
-    assert stops < 15
-
-
-def test_numbers_of_the_day_are_quiet_at_none_and_loud_when_late(sit_down: SitDown) -> None:
-    strip = sit_down().window.today
-    ink = {}
-    for overdue in (0, 3):
-        strip.show_today(Today(calls=1, overdue=overdue, new_referrals=0, answers=0, registered=0))
-        for key in ("calls", "overdue", "answers"):
-            count = {"calls": 1, "overdue": overdue}.get(key, 0)
-            button = next(each for each in strip.findChildren(Button) if each.text() == strings.Today.line(key, count))
-            ink[key, count] = button.palette().color(button.foregroundRole())
-
-    assert ink["calls", 1] == theme.token("accent")
-    assert ink["overdue", 0] == ink["answers", 0] == theme.token("text2")
-    assert ink["overdue", 3] == theme.token("danger")
-
-
-def test_the_subject_has_the_most_room_at_1366_by_768(office: SmallOffice, sit_down: SitDown) -> None:
-    numbers = _referred(office, 1)
-    seat = sit_down()
-    seat.choose("inbox", numbers[0])
-    table = seat.box("inbox").table
-    widths = {each.key: table.header.sectionSize(place) for place, each in enumerate(table.lines.columns)}
-
-    assert max(widths, key=lambda key: widths[key]) == "subject"
-    drawn = QFontMetrics(theme.font(weight=600)).horizontalAdvance("فندک نزدن؛ تکرار خرابی")
-    assert widths["subject"] >= drawn + 2 * theme.px(PADDING)
 
 
 def _cut_off(seat: Seat) -> list[str]:
