@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from cartable.persian_text import strip_isolates
+from tests.views.keyboard import press_in
 from views.widgets.table import CaseTable
 from views.widgets.time_line import TimeLine
 
@@ -56,7 +57,7 @@ class Robot:
         """Presses a key, or several at once; each modifier is a key too."""
         combination = QKeySequence(keys)[0]
         self.keys += 1 + bin(combination.keyboardModifiers().value).count("1")
-        QTest.keyClick(self._window().windowHandle(), combination.key(), combination.keyboardModifiers())
+        press_in(self._window(), combination.key(), combination.keyboardModifiers())
         self._app.processEvents()
 
     def type(self, text: str) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -22,7 +21,7 @@ from house import OfficeBell, OfficePress, PersonalDoor
 from models.bell import open_bell
 from tests.builders import SmallOffice
 from tests.views.accessible import unnamed_controls
-from tests.views.keyboard import type_text
+from tests.views.keyboard import press_in, type_text
 from views import strings
 from views.background import Background
 from views.boxes.box_view import BoxView
@@ -78,7 +77,7 @@ class Seat:
         target = widget or QApplication.activeModalWidget() or self.window
         # The offscreen screen does not give a window back its activity when the dialog over it closes.
         target.window().activateWindow()
-        QTest.keyClick(target.window().windowHandle(), combination.key(), combination.keyboardModifiers())
+        press_in(target, combination.key(), combination.keyboardModifiers())
         QApplication.processEvents()
 
     def type(self, text: str) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +15,7 @@ from cartable.records.paper_policy import PaperPolicy, PaperRule
 from tests.builders import SmallOffice
 from tests.views.accessible import unnamed_controls
 from tests.views.admin_desk import AdminDesk, administer
+from tests.views.keyboard import press_in
 from views import strings
 
 Words = strings.PaperRules
@@ -36,7 +36,7 @@ def press(
     # The offscreen screen does not give a window back its activity when the dialog over it closes.
     window.activateWindow()
     desk.until(lambda: QApplication.activeWindow() is window)
-    QTest.keyClick(window.windowHandle(), key, modifier)
+    press_in(window, key, modifier)
 
 
 def policy(office: SmallOffice) -> PaperPolicy:

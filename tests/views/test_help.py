@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextTable
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +10,7 @@ from cartable import messages
 from cartable.persian_text import persian_digits
 from tests.builders import SmallOffice
 from tests.views.accessible import unnamed_controls
+from tests.views.keyboard import press_in
 from tests.views.seats import sit
 from views import theme
 from views.case.verbs import VERB_BUTTONS
@@ -70,7 +70,7 @@ def test_items_are_numbered_in_persian(window: HelpWindow, name: str) -> None:
 
 def test_pages_turn_by_key_and_follow_the_theme(window: HelpWindow, qapp: QApplication, qtbot: QtBot) -> None:
     window.activateWindow()
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    press_in(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(window.buttons["keys"].isChecked)
 
     theme.apply(qapp, "dark", 1.3)

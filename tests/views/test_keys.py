@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QShortcut
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from cartable import messages
 from tests.builders import SmallOffice
-from tests.views.keyboard import press
+from tests.views.keyboard import press, press_in
 from tests.views.seats import Seat
 from views.admin.admin_window import AdminWindow
 from views.dialogs.base import CommandDialog
@@ -158,7 +157,7 @@ def tabs(window: QWidget) -> list[str]:
         if names and focus.accessibleName() == names[0]:
             break
         names.append(focus.accessibleName())
-        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+        press_in(window, Qt.Key.Key_Tab)
     return names
 
 

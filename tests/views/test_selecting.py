@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.builders import SmallOffice
+from tests.views.keyboard import press_in
 from tests.views.seats import Seat, refer
 from views import strings
 from views.widgets.table import CaseTable
@@ -38,7 +38,7 @@ def _rows(table: CaseTable) -> list[int]:
 
 def _press(seat: Seat, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     seat.window.activateWindow()
-    QTest.keyClick(seat.window.windowHandle(), key, modifiers)
+    press_in(seat.window, key, modifiers)
     QApplication.processEvents()
 
 
