@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self._windows: list[CaseWindow] = []
         self._menu_place: QPoint | None = None
         self.side = SidePanel(workplace)
-        self.today = TodayStrip()
+        self.today = TodayStrip(workplace.may)
         self._stack = QStackedWidget()
         self.reading = CaseView(workplace)
         self.top = TopBar(workplace, self.reading.verb_bar)

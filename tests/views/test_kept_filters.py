@@ -156,6 +156,14 @@ def test_a_number_of_the_day_opens_the_list_behind_it(
     assert (chips[Words.FRESH], chips[Words.ANSWERS]) == (True, False)
 
 
+def test_who_registers_nothing_is_offered_no_number_of_it(sit_down: SitDown) -> None:
+    for who, offered in (("clerk", True), ("auditor", False)):
+        today = sit_down(who).window.today
+        shown = [each.text() for each in today.findChildren(QPushButton) if each.isVisible()]
+        assert any(text.endswith(strings.Today.LINES["registered"]) for text in shown) is offered
+        assert (strings.Today.HAND_OVER in [text.strip() for text in shown]) is offered
+
+
 def test_what_was_registered_today_opens_from_its_number(office: SmallOffice, sit_down: SitDown) -> None:
     first = office.register()
     seat = sit_down("clerk")

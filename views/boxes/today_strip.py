@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -12,7 +14,7 @@ from views.widgets.label import Label
 
 
 class TodayStrip(QFrame):
-    """Five numbers and «تحویل شیفت».
+    """Five numbers and «تحویل شیفت», as far as the role has the verbs behind them.
 
     Signals:
         asked(str, str): the box to open, and the quick filter to put on.
@@ -22,7 +24,7 @@ class TodayStrip(QFrame):
     asked = Signal(str, str)
     hand_over_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, may: Callable[[str], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("strip")
         row = QHBoxLayout(self)
@@ -41,10 +43,14 @@ class TodayStrip(QFrame):
             button.clicked.connect(lambda _=False, to=box, with_=wanted: self.asked.emit(to, with_))
             self._buttons[key] = button
             row.addWidget(button)
+        if not may("register"):
+            self._buttons["registered"].hide()
         row.addStretch()
         hand_over = Button(strings.Today.HAND_OVER, "arrows-exchange", kind="link")
         hand_over.clicked.connect(self.hand_over_asked)
         row.addWidget(hand_over)
+        if not may("hand_over"):
+            hand_over.hide()
         self.show_today(Today(0, 0, 0, 0, 0))
 
     def show_today(self, today: Today) -> None:
