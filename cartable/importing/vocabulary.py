@@ -162,7 +162,7 @@ def read_vocabulary(toml: str, more: str = "") -> Vocabulary:
 
 
 def _with(tables: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
-    """Lists grow at their beginning; no new name may stand among the tables."""
+    """Lists grow at their beginning, a single word gives way; no new name may stand among the tables."""
     merged = dict(tables)
     for name, value in more.items():
         known = tables.get(name)
@@ -170,6 +170,8 @@ def _with(tables: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
             merged[name] = _with(known, value)
         elif isinstance(known, list) and isinstance(value, list):
             merged[name] = [*value, *known]
+        elif isinstance(known, str) and isinstance(value, str):
+            merged[name] = value
         else:
             raise ValueError(f"{name!r} is no word list")
     return merged

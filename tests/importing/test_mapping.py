@@ -138,6 +138,18 @@ def test_an_office_adds_words_of_its_own() -> None:
     ]
 
 
+def test_the_whole_list_written_over_is_an_own_list_too() -> None:
+    copy = WORDS.replace('text = "note"', 'text = "model_name"')
+    own = read_vocabulary(WORDS, copy)
+
+    (cases,) = (kind for kind in own.kinds if kind.kind == "cases")
+    (shipped,) = (kind for kind in VOCABULARY.kinds if kind.kind == "cases")
+    assert (shipped.stand_in["text"], cases.stand_in["text"]) == ("note", "model_name")
+    assert {title: field for title, (field, _) in cases.headers.items()} == {
+        title: field for title, (field, _) in shipped.headers.items()
+    }
+
+
 @pytest.mark.parametrize(
     "wrong",
     ["[cases", "[cases.fields]\nno_such = ['x']", "[tickets]\nx = 1", "[cases.fields]\ntext = 'x'",
