@@ -97,7 +97,6 @@ def test_the_password_is_changed(seat: Seat, settings: SettingsWindow, office: S
 def test_asked_again_the_same_window_comes_forward(seat: Seat, settings: SettingsWindow) -> None:
     seat.window.settings_asked.emit()
     assert [each for each in QApplication.topLevelWidgets() if isinstance(each, SettingsWindow)] == [settings]
-    press(settings, Qt.Key.Key_Escape)
     seat.key("Esc", settings)
     seat.until(lambda: shown_settings() is None)
     seat.window.settings_asked.emit()
