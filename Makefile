@@ -10,8 +10,9 @@ COMPILE := $(PYTHON) -m compileall -q house.py cartable models printing views
 # Tests draw without a screen; journeys start an X server of their own. The locale is fixed so that
 # a machine's settings cannot change a result.
 TESTING := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
-# Two at a time, the tests of a file in order: each worker has a server and a home of its own.
-WORKERS := -n 2 --dist loadfile
+# Two at a time, the tests of a file in order: each worker has a server and a home of its own. The files in order too:
+# the many short ones of the window come last, and neither worker waits for a long one of the other.
+WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-all bench lint screenshot lock clean

@@ -77,6 +77,7 @@ def test_an_export_broken_off_leaves_what_was_there(
     assert list(temporary.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_register_is_tried_and_brought_in(shell: Shell, tmp_path: Path) -> None:
     book = "tests/data/legacy_office.xlsx"
     rejects = tmp_path / "rejects.xlsx"

@@ -247,6 +247,7 @@ def test_whatever_people_do_the_invariants_hold(founded_sqlite_url: str) -> None
 WALKS, STEPS, SEED = 15, 40, 14050901
 
 
+@pytest.mark.slow
 def test_long_walks_visit_every_verb(founded_sqlite_url: str) -> None:
     """Hypothesis looks for the short way to a fault; a fair die goes where a whole week of work goes."""
     office = small_office(founded_sqlite_url)

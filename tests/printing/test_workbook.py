@@ -333,6 +333,7 @@ def test_another_program_shows_every_text_verbatim_and_right_to_left(tmp_path: P
     assert "table:formula" not in flat
 
 
+@pytest.mark.slow
 def test_memory_stays_flat_over_the_rows(tmp_path: Path) -> None:
     columns = tuple(TableColumn(f"c{place}", f"ستون {place}") for place in range(8))
 
