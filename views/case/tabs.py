@@ -65,8 +65,11 @@ class CaseTabs(QTabWidget):
         self.setIconSize(QSize(side, side))
         for place, title in enumerate(self._titles):
             shows_words = is_roomy or place == self.currentIndex()
-            self.setTabText(place, title if shows_words else "")
-            self.setTabIcon(place, QIcon() if shows_words else icons.icon(self._icons[place], "text2", 18))
+            # Qt lays all tabs out anew for each of these, changed or not.
+            if self.tabText(place) != (title if shows_words else ""):
+                self.setTabText(place, title if shows_words else "")
+            if not (shows_words and self.tabIcon(place).isNull()):
+                self.setTabIcon(place, QIcon() if shows_words else icons.icon(self._icons[place], "text2", 18))
             self.setTabToolTip(place, "" if shows_words else title)
             self.tabBar().setAccessibleTabName(place, title)
 
