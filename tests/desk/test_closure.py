@@ -80,9 +80,9 @@ def test_a_referral_that_is_due_that_day_moves_and_its_file_tells(office: SmallO
 def due_of_all(office: SmallOffice, case_id: int) -> list[int]:
     """Of the file, then of its referrals in order: the clerk's own, the expert's, the copy."""
     with office.database.reading() as connection:
-        own = connection.scalar(select(case_file.c.due_at).where(case_file.c.id == case_id))
+        own = connection.scalars(select(case_file.c.due_at).where(case_file.c.id == case_id))
         each = select(referral.c.due_at).where(referral.c.case_id == case_id).order_by(referral.c.seq)
-        return [own, *connection.scalars(each)]  # type: ignore[list-item]
+        return [*own, *connection.scalars(each)]
 
 
 def test_a_holiday_in_between_is_skipped_too(office: SmallOffice) -> None:

@@ -1,7 +1,10 @@
 """One person or machine told of twice, in other words or in another file, stays one."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
 from cartable.records.import_plan import ImportMode, ImportPlan
 from cartable.records.sheet import Cell
@@ -34,7 +37,7 @@ def names(office: SmallOffice) -> list[str]:
         return sorted(connection.scalars(select(party.c.name)))
 
 
-def rows_of(office: SmallOffice, table):  # type: ignore[no-untyped-def]
+def rows_of(office: SmallOffice, table: Table) -> Sequence[Any]:
     with office.database.reading() as connection:
         return connection.execute(select(table)).all()
 
